@@ -1,0 +1,210 @@
+"""What a phrase says, free of the language it says it in: values, mentions and the Frame.
+
+Values are immutable and hashable and compare equal across languages: ``3-й батальон`` and
+``제3대대`` are the same `Unit`. A *mention* is a value at a place (`Span`) of a text. A `Frame`
+is all the mentions of one text. Nothing here knows how a value is read or written; see
+`glossary.analysis` and `glossary.rendering`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from glossary.languages import Language
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range ``[start, end)`` of code points in the analysed text."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two ranges share a code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPart:
+    """One level of a unit designation: ``810th Separate Naval Infantry Brigade``.
+
+    *echelon* and *arm* are ids from the ``units`` section of terms.yaml; *arm* is None where none
+    is said; *qualifiers* are ids such as ``separate``, ``guards``, sorted.
+    """
+
+    number: int
+    echelon: str
+    arm: str | None = None
+    qualifiers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit designation, its parts from the smallest to the largest."""
+
+    parts: tuple[UnitPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A grid reference: MGRS (*zone* ``37T``, *square* ``DB``) or plain digits (both None).
+
+    *easting* and *northing* are digit strings of equal length (1 to 5 for MGRS, 2 to 7 plain).
+    """
+
+    zone: str | None
+    square: str | None
+    easting: str
+    northing: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockTime:
+    """A time of day, 0:00 to 24:00."""
+
+    hour: int
+    minute: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateTimeGroup:
+    """A military date-time group, ``251430ZNOV26``: *zone* one letter, *month* 1-12 or None,
+    *year* two digits or None."""
+
+    day: int
+    hour: int
+    minute: int
+    zone: str
+    month: int | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """A bearing or azimuth in whole degrees, 0 to 360."""
+
+    degrees: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """A radio frequency in kHz."""
+
+    khz: int
+
+
+@dataclass(frozen=True, slots=True)
+class CallSign:
+    """A call sign: *name* is an id of the ``call_signs`` section of terms.yaml, or, with
+    *known* False, the name with look-alike letters made Latin (``Т-72`` equals ``T-72``); such a
+    name is never translated and is written as it was read, *written*."""
+
+    name: str
+    number: int | None = None
+    known: bool = True
+    written: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A quantity in a base unit of measure, an id of the ``measures`` section: 2 km is 2000 m.
+
+    *said* is the amount in the unit that the text names, here 2.
+    """
+
+    amount: Decimal
+    unit: str
+    said: Decimal = field(default=Decimal(0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A cardinal number, said in digits or in words."""
+
+    amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Ordinal:
+    """An ordinal number that is not part of a unit designation."""
+
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun of a lexicon class that a phrase slot takes: *cls* ``veh``, *name* its English term."""
+
+    cls: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A masked slot, ``<t0>``, in a text that goes to or comes from a model."""
+
+    index: int
+
+
+Value = (
+    Unit | Grid | ClockTime | DateTimeGroup | Bearing | Frequency | CallSign | Measure | Number
+    | Ordinal | Noun | Placeholder
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A value at a place of the text.
+
+    *core* is the range of the bare value where *span* also covers a word that only announces it
+    (``bearing 045``: span the whole, core ``045``). *weak* marks a reading that may be something
+    else (``one``, ``second``): it is compared only where the other side has no doubt.
+    """
+
+    value: Value
+    span: Span
+    core: Span
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptMention:
+    """A concept of terms.yaml at a place of the text.
+
+    *term* is the term as the glossary lists it. *weak* marks an ambiguous term (``мина``). Mentions
+    of one span are alternatives: the words say one of the concepts.
+    """
+
+    concept: str
+    term: str
+    span: Span
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A negation; *inside* is the id of the concept whose term holds it (``не стрелять`` is the
+    concept hold-fire), None where it negates the phrase."""
+
+    span: Span
+    inside: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """All that `glossary.analysis.analyse` reads in a text; mentions in order of their spans."""
+
+    text: str
+    language: Language
+    concepts: tuple[ConceptMention, ...] = ()
+    identifiers: tuple[Mention, ...] = ()
+    numbers: tuple[Mention, ...] = ()
+    nouns: tuple[Mention, ...] = ()
+    negations: tuple[Negation, ...] = ()
+    #: Content words that nothing above accounts for: what no check can vouch for.
+    uncovered: tuple[Span, ...] = field(default=())

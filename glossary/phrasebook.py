@@ -1,0 +1,245 @@
+"""The phrasebook: human-written phrases with slots, looked up by skeleton.
+
+One row a phrase, five columns, variants in a cell separated by `` || ``: the first is written, all
+are read. A lookup costs a few dictionary accesses, whatever the number of phrases.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import combinations
+
+from glossary.errors import GlossaryError
+from glossary.frames import Frame, Measure, Mention, Noun, Number, Ordinal, Span, Unit, Value
+from glossary.identifiers.numerals import parse_digits
+from glossary.identifiers.units import CASES
+from glossary.languages import Language
+from glossary.lexicon import Lexicon
+from glossary.rendering import Renderer, Sounds
+from glossary.templates import (
+    STANDARD,
+    Slot,
+    Template,
+    accepts,
+    fill,
+    parse_template,
+    skeleton_key,
+    template_keys,
+)
+from glossary.terms import Glossary
+from glossary.text import fold, normalise
+
+COLUMNS = (Language.EN, Language.RU, Language.UK, Language.KO_KR, Language.KO_KP)
+_MAX_SLOTS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A row: *id* is ``file:line``; *templates* the variants by language, the first one written."""
+
+    id: str
+    templates: Mapping[Language, tuple[Template, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase that a text is, and what fills its slots by slot name."""
+
+    phrase: Phrase
+    variant: int
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    phrase: Phrase
+    variant: int
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Filler:
+    """A stretch of the text that may fill a slot, and the skeleton key of that slot."""
+
+    key: str
+    value: Value
+    span: Span
+
+
+def parse_phrases(name: str, text: str, lexicon: Lexicon) -> Iterator[Phrase]:
+    """Yield the phrases of one file; raise `GlossaryError` with file, line and field for a bad row."""
+    stem = name.removesuffix(".tsv")
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        where = f"{name}:{number}"
+        cells = [normalise(cell) for cell in line.split("\t")]
+        if len(cells) != len(COLUMNS):
+            raise GlossaryError(f"{len(cells)} columns", where=where, mend="write en, ru, uk, ko, kp, tab separated")
+        # An empty DPRK cell says that the ROK wording serves.
+        cells[4] = cells[4] or cells[3]
+        templates: dict[Language, tuple[Template, ...]] = {}
+        for language, cell in zip(COLUMNS, cells, strict=True):
+            variants = [variant.strip() for variant in cell.split("||")]
+            if not all(variants):
+                raise GlossaryError("empty variant", where=f"{where}: {language}", mend="write text between the ||")
+            templates[language] = tuple(parse_template(variant, f"{where}: {language}") for variant in variants)
+        wanted = templates[Language.EN][0].names
+        for language, rows in templates.items():
+            for template in rows:
+                if template.names != wanted:
+                    raise GlossaryError(
+                        f"slots {sorted(template.names)} in {template.text!r}, English has {sorted(wanted)}",
+                        where=f"{where}: {language}",
+                        mend="use the same slots in every column and variant",
+                    )
+        unknown = {slot.rstrip("2") for slot in wanted} - STANDARD - lexicon.classes
+        if unknown:
+            raise GlossaryError(f"unknown slot class {sorted(unknown)}", where=where, mend="see docs/phrasebook.md")
+        yield Phrase(f"{stem}:{number}", templates)
+
+
+def phrase_files(folder: Traversable | None = None) -> Iterator[tuple[str, str]]:
+    """Yield the name and text of every phrase file of *folder* (the package's by default), sorted."""
+    folder = folder or files("glossary") / "phrases"
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+        if entry.name.endswith(".tsv") and not entry.name.endswith(".lex.tsv"):
+            yield entry.name, entry.read_text(encoding="utf-8")
+
+
+class Phrasebook:
+    """All phrases, indexed by skeleton a language at a time, on its first use."""
+
+    def __init__(self, phrases: Sequence[Phrase], glossary: Glossary, lexicon: Lexicon, sha256: str = "") -> None:
+        self.phrases = tuple(phrases)
+        #: Of all phrase files in order, in hexadecimal.
+        self.sha256 = sha256
+        self.lexicon = lexicon
+        self._renderer = Renderer(glossary, lexicon)
+        self._glossary = glossary
+        self._indexes: dict[Language, dict[str, list[_Entry]]] = {}
+
+    @classmethod
+    def load(cls, glossary: Glossary, lexicon: Lexicon, folder: Traversable | None = None) -> Phrasebook:
+        """Read the phrase files of *folder* (the package's by default) and return the phrasebook."""
+        digest = hashlib.sha256()
+        phrases: list[Phrase] = []
+        for name, text in phrase_files(folder):
+            digest.update(text.encode())
+            phrases.extend(parse_phrases(name, text, lexicon))
+        return cls(phrases, glossary, lexicon, digest.hexdigest())
+
+    @cached_property
+    def _sounds(self) -> Sounds:
+        return Sounds(self._glossary)
+
+    def _index(self, language: Language) -> dict[str, list[_Entry]]:
+        index = self._indexes.get(language)
+        if index is None:
+            rows: dict[str, list[_Entry]] = defaultdict(list)
+            for phrase in self.phrases:
+                for variant, template in enumerate(phrase.templates[language]):
+                    for key, slots in template_keys(template, language):
+                        rows[key].append(_Entry(phrase, variant, slots))
+            index = self._indexes[language] = dict(rows)
+        return index
+
+    def skeletons(self, language: Language) -> Mapping[str, Sequence[str]]:
+        """Return the ids of the phrases under each skeleton of *language*."""
+        return {key: [entry.phrase.id for entry in rows] for key, rows in self._index(language).items()}
+
+    def find(self, frame: Frame) -> Match | None:
+        """Return the phrase that the text of *frame* is; None where there is none or no single one.
+
+        Readings with more slots come first. A phrase whose case does not fit the text is passed
+        over: ``бригада видит танк`` never answers for ``бригаду видит танк``.
+        """
+        index = self._index(frame.language)
+        fillers = _fillers(frame)
+        count = min(len(fillers), _MAX_SLOTS)
+        for size in range(count, -1, -1):
+            for chosen in combinations(fillers, size):
+                if any(a.span.overlaps(b.span) for a, b in combinations(chosen, 2)):
+                    continue
+                matches = self._matches(index, frame, chosen)
+                if matches:
+                    return _single(matches)
+        return None
+
+    def _matches(self, index: Mapping[str, list[_Entry]], frame: Frame, chosen: Sequence[_Filler]) -> list[Match]:
+        text, position = "", 0
+        for filler in chosen:
+            text += frame.text[position : filler.span.start] + filler.key
+            position = filler.span.end
+        key = skeleton_key(text + frame.text[position:], frame.language)
+        found = []
+        for entry in index.get(key, ()):
+            if len(entry.slots) != len(chosen):
+                continue
+            values: dict[str, Value] = {}
+            for slot, filler in zip(entry.slots, chosen, strict=True):
+                if not accepts(slot.cls, filler.value) or values.get(slot.name, filler.value) != filler.value:
+                    break
+                if not self._case_fits(slot, filler, frame):
+                    break
+                values[slot.name] = filler.value
+            else:
+                found.append(Match(entry.phrase, entry.variant, values))
+        return found
+
+    def _case_fits(self, slot: Slot, filler: _Filler, frame: Frame) -> bool:
+        """Whether the text says the filler in the case of *slot*, as far as its form tells."""
+        if not frame.language.is_slavic or not isinstance(filler.value, Unit | Noun):
+            return True
+        written = fold(frame.text[filler.span.start : filler.span.end])
+        forms = {case: fold(self._renderer.render(filler.value, frame.language, case)) for case in CASES}
+        return written not in forms.values() or forms[slot.form or "nom"] == written
+
+    def write(self, match: Match, language: Language) -> str:
+        """Write the phrase of *match* in *language*, its slots filled and inflected."""
+        template = match.phrase.templates[language][0]
+        return fill(template, match.values, language, self._renderer, self._sounds)
+
+
+def _fillers(frame: Frame) -> list[_Filler]:
+    """Return what may fill a slot in *frame*, in order of the text; a place may have several."""
+    fillers: list[_Filler] = []
+    for mention in (*frame.identifiers, *frame.numbers):
+        filler = _filler(mention, frame)
+        if filler is not None:
+            fillers.append(filler)
+    taken = [f.span for f in fillers if f.key in ("{u}", "{g}")]
+    for mention in frame.nouns:
+        value = mention.value
+        if isinstance(value, Noun) and not any(mention.span.overlaps(span) for span in taken):
+            fillers.append(_Filler(f"{{{value.cls}}}", value, mention.span))
+    return sorted(fillers, key=lambda filler: filler.span)
+
+
+_KEYS = {"Unit": "{u}", "Grid": "{g}", "ClockTime": "{t}", "CallSign": "{c}"}
+
+
+def _filler(mention: Mention, frame: Frame) -> _Filler | None:
+    key = _KEYS.get(type(mention.value).__name__)
+    if key is not None:
+        return _Filler(key, mention.value, mention.span) if mention.span == mention.core else None
+    if isinstance(mention.value, Number):
+        return _Filler("{#}", mention.value, mention.core)
+    if isinstance(mention.value, Ordinal):
+        return None
+    # A measure, bearing or frequency: the phrase has the unit, the slot takes the bare number.
+    if isinstance(mention.value, Measure):
+        return _Filler("{#}", Number(mention.value.said), mention.core)
+    amount = parse_digits(frame.text[mention.core.start : mention.core.end], frame.language)
+    return None if amount is None else _Filler("{#}", Number(amount), mention.core)
+
+
+def _single(matches: Sequence[Match]) -> Match | None:
+    """Return the match that a text means: a first variant before a later one, then the first row."""
+    return min(matches, key=lambda match: match.variant)
