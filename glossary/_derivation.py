@@ -18,14 +18,44 @@ Paradigm = dict[str, tuple[str, ...]]
 CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
 GENDERS = ("m", "f", "n", "pl")
 _CASE_OF = {
-    "nomn": "nom", "gent": "gen", "gen1": "gen", "datv": "dat", "accs": "acc", "acc1": "acc",
-    "ablt": "ins", "loct": "loc", "loc1": "loc", "loc2": "loc2",
-}  # fmt: skip
+    "nomn": "nom",
+    "gent": "gen",
+    "gen1": "gen",
+    "datv": "dat",
+    "accs": "acc",
+    "acc1": "acc",
+    "ablt": "ins",
+    "loct": "loc",
+    "loc1": "loc",
+    "loc2": "loc2",
+}
 _GENDER_OF = {"masc": "m", "femn": "f", "neut": "n", "plur": "pl"}
 _PERSON_OF = {"1per": "1", "2per": "2", "3per": "3"}
 # Names of people and places, abbreviations, and what is not said today.
-_SET_ASIDE = frozenset({"Surn", "Name", "Patr", "Geox", "Orgn", "Trad", "Abbr", "Init", "Arch", "Erro", "prop"})
-_NON_STANDARD = frozenset({"Arch", "Erro", "Dist", "V-oy", "V-ey", "V-ej", "V-be", "V-bi", "V-ie", "V-en", "Abbr", "Litr", "Supr", "Cmp2", "rare", "arch", "slng"})
+_SET_ASIDE = frozenset(
+    {"Surn", "Name", "Patr", "Geox", "Orgn", "Trad", "Abbr", "Init", "Arch", "Erro", "prop"}
+)
+_NON_STANDARD = frozenset(
+    {
+        "Arch",
+        "Erro",
+        "Dist",
+        "V-oy",
+        "V-ey",
+        "V-ej",
+        "V-be",
+        "V-bi",
+        "V-ie",
+        "V-en",
+        "Abbr",
+        "Litr",
+        "Supr",
+        "Cmp2",
+        "rare",
+        "arch",
+        "slng",
+    }
+)
 _FINITE = frozenset({"1per", "2per", "3per", "past", "pres", "futr", "impr", "Impe", "indc"})
 _ACRONYM = re.compile(r"(?=.*[^\W\d_].*[^\W\d_])[^a-zа-яёіїєґ]+")
 # First parts of compounds, which do not change; the dictionary need only know the head.
@@ -78,7 +108,10 @@ def _parses(word: str, language: Language) -> list[Any]:
     parses = [
         parse
         for parse in _analyzer(language).parse(word.lower())
-        if all(type(step[0]).__name__ in ("DictionaryAnalyzer", "KnownPrefixAnalyzer") for step in parse.methods_stack)
+        if all(
+            type(step[0]).__name__ in ("DictionaryAnalyzer", "KnownPrefixAnalyzer")
+            for step in parse.methods_stack
+        )
         and _spelt_as(parse.word, word)
     ]
     everyday = [parse for parse in parses if not _SET_ASIDE & set(parse.tag.grammemes)]
@@ -131,7 +164,16 @@ def _ordered(forms: Iterable[str]) -> tuple[str, ...]:
     unique = list(dict.fromkeys(forms))
     # Of старший, старшії and of місцевості, місцевости the first is today's.
     unique = [form for form in unique if not (form[-1:] in "їяєю" and form[:-1] in unique)]
-    return tuple(sorted(unique, key=lambda form: bool(_SECOND_CHOICE.search(form)) or (form[-1:] == "и" and form[:-1] + "і" in unique)))
+    return tuple(sorted(unique, key=lambda form: _is_second_choice(form, unique)))
+
+
+def _is_second_choice(form: str, among: list[str]) -> bool:
+    """Whether *form* is right and another *among* them more usual: місцевости, військовім."""
+    return (
+        _SECOND_CHOICE.search(form) is not None
+        or (form.endswith("и") and form[:-1] + "і" in among)
+        or (form.endswith("ім") and form[:-2] + "ому" in among)
+    )
 
 
 def _noun_readings(word: str, language: Language) -> list[tuple[str | None, Paradigm]]:
@@ -172,8 +214,14 @@ def _noun_readings(word: str, language: Language) -> list[tuple[str | None, Para
 def _same_spelling(parse: Any) -> list[Any]:
     """Return the standard forms of the entry of *parse*, in its way of spelling: воскресенье."""
     ways = {"V-be", "V-bi", "V-ie"} if "V-be" in parse.tag.grammemes else set()
-    items = [item for item in parse.lexeme if not _NON_STANDARD - ways & set(item.tag.grammemes) - set(parse.tag.grammemes)]
-    chosen = {item.tag.grammemes - {"V-be", "V-bi", "V-ie"} for item in items if ways & set(item.tag.grammemes)}
+    items = [
+        item
+        for item in parse.lexeme
+        if not _NON_STANDARD - ways & set(item.tag.grammemes) - set(parse.tag.grammemes)
+    ]
+    chosen = {
+        item.tag.grammemes - {"V-be", "V-bi", "V-ie"} for item in items if ways & set(item.tag.grammemes)
+    }
     return [item for item in items if ways & set(item.tag.grammemes) or item.tag.grammemes not in chosen]
 
 
@@ -183,7 +231,9 @@ def _noun_of(word: str, language: Language) -> list[tuple[str | None, Paradigm]]
     if not readings and word.islower():
         for first, head in _split_compound(word, _NOUN_PREFIX):
             for gender, paradigm in _noun_readings(head, language):
-                readings.append((gender, {key: tuple(first + form for form in forms) for key, forms in paradigm.items()}))
+                readings.append(
+                    (gender, {key: tuple(first + form for form in forms) for key, forms in paradigm.items()})
+                )
     if readings or "-" not in word:
         return readings
     first, _, last = word.partition("-")
@@ -194,11 +244,24 @@ def _noun_of(word: str, language: Language) -> list[tuple[str | None, Paradigm]]
         # An indeclinable word (камикадзе) is the same in the numbers that its entry leaves out.
         same = {form for forms in right.values() for form in forms} == {last}
         return [
-            (gender, {key: _joined(left[key], (last,) if same else right[key], "-") for key in left if same or key in right})
+            (
+                gender,
+                {
+                    key: _joined(left[key], (last,) if same else right[key], "-")
+                    for key in left
+                    if same or key in right
+                },
+            )
         ]
     if firsts:
-        return [(gender, {key: tuple(f"{form}-{last}" for form in forms) for key, forms in left.items()}) for gender, left in firsts]
-    return [(gender, {key: tuple(f"{first}-{form}" for form in forms) for key, forms in right.items()}) for gender, right in lasts]
+        return [
+            (gender, {key: tuple(f"{form}-{last}" for form in forms) for key, forms in left.items()})
+            for gender, left in firsts
+        ]
+    return [
+        (gender, {key: tuple(f"{first}-{form}" for form in forms) for key, forms in right.items()})
+        for gender, right in lasts
+    ]
 
 
 def _adjective_of(word: str, language: Language) -> Paradigm:
@@ -209,7 +272,11 @@ def _adjective_of(word: str, language: Language) -> Paradigm:
         return {}
     for first, head in _split_compound(word, _ADJECTIVE_PREFIX):
         if paradigm := _known_adjective(head, language):
-            return {key: tuple(first + form for form in forms) for key, forms in paradigm.items() if not key.endswith("short")}
+            return {
+                key: tuple(first + form for form in forms)
+                for key, forms in paradigm.items()
+                if not key.endswith("short")
+            }
     return {}
 
 
@@ -220,7 +287,10 @@ def _known_adjective(word: str, language: Language) -> Paradigm:
     ``pl.acc``; short forms are ``m.short`` and so on.
     """
     # Of сухопутний and сухопутній, which share their plural, the hard one is the usual.
-    for parse in sorted(_parses(word, language), key=lambda parse: language is Language.UK and parse.normal_form.endswith("ій")):
+    for parse in sorted(
+        _parses(word, language),
+        key=lambda parse: language is Language.UK and parse.normal_form.endswith("ій"),
+    ):
         if not _is_adjective(parse):
             continue
         participle = parse.tag.POS == "PRTF"
@@ -244,12 +314,18 @@ def _known_adjective(word: str, language: Language) -> Paradigm:
         forms["m.nom"] = [form for form in forms["m.nom"] if form.endswith("й")] or forms["m.nom"]
         for key in ("m.loc", "n.loc"):
             forms[key] = sorted(forms.get(key, []), key=lambda form: bool(_SECOND_ADJECTIVE.search(form)))
-        return {key: _ordered(_like_case(form, word) for form in value) for key, value in forms.items() if value}
+        return {
+            key: _ordered(_like_case(form, word) for form in value) for key, value in forms.items() if value
+        }
     return {}
 
 
 def _is_adjective(parse: Any) -> bool:
-    return parse.tag.POS in ("ADJF", "PRTF", "NPRO") and _case(parse.tag) == "nom" and _gender(parse.tag) is not None
+    return (
+        parse.tag.POS in ("ADJF", "PRTF", "NPRO")
+        and _case(parse.tag) == "nom"
+        and _gender(parse.tag) is not None
+    )
 
 
 def _same_participle(one: Any, other: Any) -> bool:
@@ -270,7 +346,9 @@ def _verb_of(word: str, language: Language) -> Paradigm:
         # Ukrainian lists the passive participle apart: стріляно, стріляний.
         for key, values in _adjective_of(form[:-1] + "ий", language).items():
             forms.setdefault(f"part.past.pass.{key}", []).extend(values)
-    return {key: tuple(dict.fromkeys(_like_case(form, word) for form in value)) for key, value in forms.items()}
+    return {
+        key: tuple(dict.fromkeys(_like_case(form, word) for form in value)) for key, value in forms.items()
+    }
 
 
 def _is_infinitive(tag: Any) -> bool:
@@ -339,7 +417,9 @@ def _agree(adjectives: list[str], gender: str | None, noun: Paradigm, language: 
     for word in adjectives:
         paradigm = _adjective_of(word, language)
         lemma = word.lower().replace("ё", "е")
-        if gender is None or lemma not in (form.lower().replace("ё", "е") for form in paradigm.get(f"{gender}.nom", ())):
+        if gender is None or lemma not in (
+            form.lower().replace("ё", "е") for form in paradigm.get(f"{gender}.nom", ())
+        ):
             return {}
         paradigms.append(paradigm)
     if not paradigms:
@@ -350,11 +430,19 @@ def _agree(adjectives: list[str], gender: str | None, noun: Paradigm, language: 
         row = number or str(gender)
         for form in forms:
             adjective_key = f"{row}.{'loc' if case == 'loc2' else case}"
-            if case == "acc" and f"{adjective_key}.anim" in paradigms[0] and form not in noun.get(f"{number}.nom".lstrip("."), ()):
+            if (
+                case == "acc"
+                and f"{adjective_key}.anim" in paradigms[0]
+                and form not in noun.get(f"{number}.nom".lstrip("."), ())
+            ):
                 adjective_key += ".anim"
             before: tuple[str, ...] = ("",)
             for paradigm in paradigms:
-                before = _joined(before, paradigm.get(adjective_key, ()), " ") if before != ("",) else paradigm.get(adjective_key, ())
+                before = (
+                    _joined(before, paradigm.get(adjective_key, ()), " ")
+                    if before != ("",)
+                    else paradigm.get(adjective_key, ())
+                )
             result.setdefault(key, []).extend(_joined(before, (form,), " "))
     return {key: tuple(dict.fromkeys(forms)) for key, forms in result.items() if forms}
 
@@ -363,7 +451,9 @@ def _substantive(adjectives: list[str], language: Language) -> Paradigm:
     """Return the paradigm of adjectives that stand for a person (раненый) or people (свои)."""
     paradigms = [_adjective_of(word, language) for word in adjectives]
     lemma = adjectives[-1].lower()
-    gender = next((row for row in GENDERS if lemma in map(str.lower, paradigms[-1].get(f"{row}.nom", ()))), None)
+    gender = next(
+        (row for row in GENDERS if lemma in map(str.lower, paradigms[-1].get(f"{row}.nom", ()))), None
+    )
     if gender is None or not all(paradigms):
         return {}
     result: Paradigm = {}
@@ -371,7 +461,9 @@ def _substantive(adjectives: list[str], language: Language) -> Paradigm:
         if row == "f" and gender != "m":
             continue
         for case in CASES:
-            key = f"{row}.acc.anim" if case == "acc" and f"{row}.acc.anim" in paradigms[-1] else f"{row}.{case}"
+            key = (
+                f"{row}.acc.anim" if case == "acc" and f"{row}.acc.anim" in paradigms[-1] else f"{row}.{case}"
+            )
             forms: tuple[str, ...] = paradigms[0].get(key, ())
             for paradigm in paradigms[1:]:
                 forms = _joined(forms, paradigm.get(key, ()), " ")

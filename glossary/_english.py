@@ -4,54 +4,77 @@ from __future__ import annotations
 
 import re
 
-_IRREGULAR_PLURALS = {
-    "man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet", "tooth": "teeth",
-    "knife": "knives", "life": "lives", "half": "halves", "wolf": "wolves", "leaf": "leaves", "bus": "buses",
-    "gas": "gases", "axis": "axes", "basis": "bases", "crisis": "crises", "radius": "radii", "datum": "data",
-    "ally": "allies",
-}  # fmt: skip
-_INVARIABLE = frozenset({
-    "aircraft", "spacecraft", "hovercraft", "watercraft", "corps", "headquarters", "personnel", "infantry", "cavalry",
-    "artillery", "armour", "armor", "ammunition", "ammo", "equipment", "series", "means", "cattle", "police",
-    "livestock", "ordnance", "shrapnel", "debris", "reconnaissance", "intelligence", "logistics", "people", "barracks",
-    "crossroads", "artillerymen", "ours", "theirs", "yours", "us", "sepsis", "tetanus",
-})  # fmt: skip
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_IRREGULAR_PLURALS = dict(
+    pair.split("/")
+    for pair in _words(
+        """
+        man/men woman/women child/children person/people foot/feet tooth/teeth knife/knives
+        life/lives half/halves wolf/wolves leaf/leaves bus/buses gas/gases axis/axes basis/bases
+        crisis/crises radius/radii datum/data ally/allies
+        """
+    )
+)
+_INVARIABLE = frozenset(
+    _words(
+        """
+    aircraft ammo ammunition armor armour artillery artillerymen barracks cattle cavalry corps
+    crossroads debris equipment headquarters hovercraft infantry intelligence livestock logistics
+    means ordnance ours people personnel police reconnaissance sepsis series shrapnel spacecraft
+    tetanus theirs us watercraft yours
+    """
+    )
+)
 _O_ES = frozenset({"torpedo", "hero", "echo", "cargo", "mosquito", "tomato", "potato", "embargo", "veto"})
-_PREPOSITIONS = frozenset({
-    "of", "for", "in", "to", "at", "on", "with", "from", "by", "under", "over", "against", "without", "per", "into",
-    "behind", "up", "down", "off", "through", "between",
-})  # fmt: skip
+_PREPOSITIONS = frozenset(
+    _words(
+        """
+    against at behind between by down for from in into of off on over per through to under up with
+    without
+    """
+    )
+)
+# base/past/past participle, with + between forms that are both right.
 _IRREGULAR_VERBS = {
-    # base: (past forms, past participles)
-    "be": ("was were", "been"), "have": ("had", "had"), "do": ("did", "done"), "go": ("went", "gone"),
-    "shoot": ("shot", "shot"), "hold": ("held", "held"), "withdraw": ("withdrew", "withdrawn"),
-    "draw": ("drew", "drawn"), "fall": ("fell", "fallen"), "take": ("took", "taken"), "give": ("gave", "given"),
-    "get": ("got", "got gotten"), "lay": ("laid", "laid"), "lie": ("lay", "lain"), "put": ("put", "put"),
-    "set": ("set", "set"), "cut": ("cut", "cut"), "hit": ("hit", "hit"), "let": ("let", "let"),
-    "shut": ("shut", "shut"), "split": ("split", "split"), "spread": ("spread", "spread"), "hurt": ("hurt", "hurt"),
-    "come": ("came", "come"), "become": ("became", "become"), "run": ("ran", "run"), "begin": ("began", "begun"),
-    "break": ("broke", "broken"), "speak": ("spoke", "spoken"), "send": ("sent", "sent"), "bring": ("brought", "brought"),
-    "fight": ("fought", "fought"), "find": ("found", "found"), "keep": ("kept", "kept"), "leave": ("left", "left"),
-    "lead": ("led", "led"), "light": ("lit lighted", "lit lighted"), "lose": ("lost", "lost"), "make": ("made", "made"),
-    "meet": ("met", "met"), "pay": ("paid", "paid"), "read": ("read", "read"), "ride": ("rode", "ridden"),
-    "rise": ("rose", "risen"), "say": ("said", "said"), "see": ("saw", "seen"), "seek": ("sought", "sought"),
-    "sleep": ("slept", "slept"), "stand": ("stood", "stood"), "strike": ("struck", "struck stricken"),
-    "tell": ("told", "told"), "think": ("thought", "thought"), "throw": ("threw", "thrown"),
-    "understand": ("understood", "understood"), "wear": ("wore", "worn"), "write": ("wrote", "written"),
-    "know": ("knew", "known"), "dig": ("dug", "dug"), "drive": ("drove", "driven"), "eat": ("ate", "eaten"),
-    "drink": ("drank", "drunk"), "feed": ("fed", "fed"), "fly": ("flew", "flown"), "blow": ("blew", "blown"),
-    "bind": ("bound", "bound"), "bleed": ("bled", "bled"), "burn": ("burned burnt", "burned burnt"),
-    "hide": ("hid", "hidden"), "spot": ("spotted", "spotted"), "sit": ("sat", "sat"), "steal": ("stole", "stolen"),
-    "swim": ("swam", "swum"), "bear": ("bore", "borne"), "build": ("built", "built"), "buy": ("bought", "bought"),
-    "catch": ("caught", "caught"), "choose": ("chose", "chosen"), "deal": ("dealt", "dealt"), "feel": ("felt", "felt"),
-    "hear": ("heard", "heard"), "show": ("showed", "shown"), "sink": ("sank", "sunk"), "overrun": ("overran", "overrun"),
-    "resupply": ("resupplied", "resupplied"), "reset": ("reset", "reset"), "retake": ("retook", "retaken"),
-}  # fmt: skip
-_STRESSED_LAST = frozenset({
-    "permit", "submit", "admit", "commit", "omit", "refer", "defer", "transfer", "deter", "occur", "recur", "begin",
-    "control", "patrol", "compel", "expel", "repel", "propel", "regret", "forget", "equip", "reset", "embed", "re-arm",
-    "overrun",
-})  # fmt: skip
+    base: (past.replace("+", " "), participle.replace("+", " "))
+    for base, past, participle in (
+        verb.split("/")
+        for verb in _words(
+            """
+            be/was+were/been have/had/had do/did/done go/went/gone shoot/shot/shot hold/held/held
+            withdraw/withdrew/withdrawn draw/drew/drawn fall/fell/fallen take/took/taken
+            give/gave/given get/got/got+gotten lay/laid/laid lie/lay/lain put/put/put set/set/set
+            cut/cut/cut hit/hit/hit let/let/let shut/shut/shut split/split/split
+            spread/spread/spread hurt/hurt/hurt come/came/come become/became/become run/ran/run
+            begin/began/begun break/broke/broken speak/spoke/spoken send/sent/sent
+            bring/brought/brought fight/fought/fought find/found/found keep/kept/kept
+            leave/left/left lead/led/led light/lit+lighted/lit+lighted lose/lost/lost
+            make/made/made meet/met/met pay/paid/paid read/read/read ride/rode/ridden
+            rise/rose/risen say/said/said see/saw/seen seek/sought/sought sleep/slept/slept
+            stand/stood/stood strike/struck/struck+stricken tell/told/told think/thought/thought
+            throw/threw/thrown understand/understood/understood wear/wore/worn write/wrote/written
+            know/knew/known dig/dug/dug drive/drove/driven eat/ate/eaten drink/drank/drunk
+            feed/fed/fed fly/flew/flown blow/blew/blown bind/bound/bound bleed/bled/bled
+            burn/burned+burnt/burned+burnt hide/hid/hidden sit/sat/sat steal/stole/stolen
+            swim/swam/swum bear/bore/borne build/built/built buy/bought/bought catch/caught/caught
+            choose/chose/chosen deal/dealt/dealt feel/felt/felt hear/heard/heard show/showed/shown
+            sink/sank/sunk overrun/overran/overrun reset/reset/reset retake/retook/retaken
+            """
+        )
+    )
+}
+_STRESSED_LAST = frozenset(
+    _words(
+        """
+    admit begin commit compel control defer deter embed equip expel forget occur omit overrun
+    patrol permit propel re-arm recur refer regret repel reset submit transfer
+    """
+    )
+)
 _VOWELS = "aeiou"
 
 
@@ -61,10 +84,17 @@ def plural(word: str) -> str | None:
     Acronyms, plurals and mass nouns have none.
     """
     lower = word.lower()
-    if word != lower and not word.istitle() or not lower.isascii() or not lower[-1:].isalpha() or lower in _INVARIABLE:
+    if (
+        (word != lower and not word.istitle())
+        or not lower.isascii()
+        or not lower[-1:].isalpha()
+        or lower in _INVARIABLE
+    ):
         return None
     for singular, irregular in _IRREGULAR_PLURALS.items():
-        if lower == singular or (singular in ("man", "woman") and re.fullmatch(rf"[a-z-]{{2,}}(?<!hu){singular}", lower)):
+        if lower == singular or (
+            singular in ("man", "woman") and re.fullmatch(rf"[a-z-]{{2,}}(?<!hu){singular}", lower)
+        ):
             return word[0] + (lower[: len(lower) - len(singular)] + irregular)[1:]
     if re.search(r"(?:s|ss|x|z|ch|sh)\Z", lower):
         ends_plural = lower.endswith("s") and not lower.endswith(("ss", "us", "is"))
@@ -79,7 +109,10 @@ def plural(word: str) -> str | None:
 def plural_phrase(phrase: str) -> str | None:
     """Return *phrase* with its head noun in the plural: ``lines of contact``; None as in `plural`."""
     words = phrase.split(" ")
-    head = next((place - 1 for place, word in enumerate(words) if place and word.lower() in _PREPOSITIONS), len(words) - 1)
+    head = next(
+        (place - 1 for place, word in enumerate(words) if place and word.lower() in _PREPOSITIONS),
+        len(words) - 1,
+    )
     inflected = plural(words[head])
     return None if inflected is None else " ".join((*words[:head], inflected, *words[head + 1 :]))
 

@@ -46,7 +46,9 @@ class Field:
 
     __slots__ = ("_document", "_parent", "_step", "value")
 
-    def __init__(self, document: Document, value: Any, parent: Field | None = None, step: str | int = "") -> None:
+    def __init__(
+        self, document: Document, value: Any, parent: Field | None = None, step: str | int = ""
+    ) -> None:
         self._document, self.value, self._parent, self._step = document, value, parent, step
 
     @property
@@ -63,7 +65,9 @@ class Field:
     def mapping(self, required: Collection[str], optional: Collection[str] = ()) -> dict[str, Field]:
         """Return the fields of a mapping that has all of *required* and nothing but *optional* beside."""
         if not isinstance(self.value, dict):
-            raise self.error(f"{_kind(self.value)} where a mapping belongs", f"write it as {{{', '.join(required)}: ...}}")
+            raise self.error(
+                f"{_kind(self.value)} where a mapping belongs", f"write it as {{{', '.join(required)}: ...}}"
+            )
         for key in self.value:
             if key not in required and key not in optional:
                 known = ", ".join([*required, *optional])
@@ -93,7 +97,9 @@ class Field:
         if not isinstance(value, str):
             raise self.error(f"{_kind(value)} where text belongs", "quote it")
         if not value or _SPACES.search(value):
-            raise self.error("empty text, or spaces that do not belong", "use single spaces, none at the ends")
+            raise self.error(
+                "empty text, or spaces that do not belong", "use single spaces, none at the ends"
+            )
         if found := _UNSEEN.search(value):
             raise self.error(f"holds the invisible or control character U+{ord(found[0]):04X}", "delete it")
         if not unicodedata.is_normalized("NFC", value):
@@ -107,12 +113,15 @@ class Field:
         value = self.text()
         foreign, mend = _FOREIGN[language]
         if found := foreign.search(value):
-            raise self.error(f"{found[0]!r} (U+{ord(found[0]):04X}) in a text in {language.value}: {value!r}", mend)
+            raise self.error(
+                f"{found[0]!r} (U+{ord(found[0]):04X}) in a text in {language.value}: {value!r}", mend
+            )
         if language.is_slavic and not value.isascii() and _LATIN.search(value):
             for word in _LETTERS.findall(value):
                 if (latin := _LATIN.search(word)) and _CYRILLIC.search(word):
                     raise self.error(
-                        f"Latin {latin[0]!r} in the Cyrillic word {word!r}", "replace it with the Cyrillic letter that looks like it"
+                        f"Latin {latin[0]!r} in the Cyrillic word {word!r}",
+                        "replace it with the Cyrillic letter that looks like it",
                     )
         return value
 
@@ -142,13 +151,18 @@ class Field:
     def integer(self, least: int = 0) -> int:
         """Return a whole number from *least* up."""
         if isinstance(self.value, bool) or not isinstance(self.value, int) or self.value < least:
-            raise self.error(f"{_kind(self.value)} where a whole number from {least} belongs", "write it in digits, unquoted")
+            raise self.error(
+                f"{_kind(self.value)} where a whole number from {least} belongs",
+                "write it in digits, unquoted",
+            )
         return self.value
 
     def number(self) -> Decimal:
         """Return a number from 0 up."""
         if isinstance(self.value, bool) or not isinstance(self.value, (int, Decimal)) or self.value < 0:
-            raise self.error(f"{_kind(self.value)} where a number from 0 belongs", "write it in digits, unquoted")
+            raise self.error(
+                f"{_kind(self.value)} where a number from 0 belongs", "write it in digits, unquoted"
+            )
         return Decimal(self.value)
 
     def matching(self, pattern: re.Pattern[str], mend: str) -> str:
@@ -164,4 +178,8 @@ def _kind(value: Any) -> str:
         return "a mapping"
     if isinstance(value, list):
         return "a list"
-    return f"text {value!r}" if isinstance(value, str) else f"{str(value).lower() if isinstance(value, bool) else value}"
+    return (
+        f"text {value!r}"
+        if isinstance(value, str)
+        else f"{str(value).lower() if isinstance(value, bool) else value}"
+    )

@@ -16,9 +16,28 @@ from glossary._fields import Field
 from glossary._yaml import Document
 from glossary.languages import Language
 from glossary.terms import (
-    FIELDS, SCHEMA_VERSION, SYMBOLS, Arm, ArmName, CallSignName, Concept, Echelon, EchelonName, FrequencyUnit, Glossary,
-    MeasureName, MeasureUnit, NumberWord, PartOfSpeech, Qualifier, Term, TermStatus, UnitAbbreviation, Units, by_id,
-)  # fmt: skip
+    FIELDS,
+    SCHEMA_VERSION,
+    SYMBOLS,
+    Arm,
+    ArmName,
+    CallSignName,
+    Concept,
+    Echelon,
+    EchelonName,
+    FrequencyUnit,
+    Glossary,
+    MeasureName,
+    MeasureUnit,
+    NumberWord,
+    PartOfSpeech,
+    Qualifier,
+    Term,
+    TermStatus,
+    UnitAbbreviation,
+    Units,
+    by_id,
+)
 
 _N = TypeVar("_N")
 
@@ -36,12 +55,22 @@ _ID_MEND = "use lower-case letters, digits and single hyphens"
 def read_glossary(document: Document, path: Path, sha256: str) -> Glossary:
     """Return the glossary that *document* holds; raises `GlossaryError` at the first fault."""
     top = Field(document, document.data).mapping(
-        ("schema_version", "concepts", "units", "numbers", "measures", "counters", "frequency_units", "call_signs")
+        (
+            "schema_version",
+            "concepts",
+            "units",
+            "numbers",
+            "measures",
+            "counters",
+            "frequency_units",
+            "call_signs",
+        )
     )
     version = top["schema_version"].integer(1)
     if version != SCHEMA_VERSION:
         raise top["schema_version"].error(
-            f"schema version {version}, and this program reads {SCHEMA_VERSION}", "use the program that the file was written for"
+            f"schema version {version}, and this program reads {SCHEMA_VERSION}",
+            "use the program that the file was written for",
         )
     concepts = _unique(top["concepts"], _concept)
     _check_contrasts(top["concepts"], concepts)
@@ -79,16 +108,26 @@ def _unique(field: Field, convert: Callable[[Field], _N]) -> tuple[_N, ...]:
     return tuple(result)
 
 
-def _by_language(fields: Mapping[str, Field], convert: Callable[[Field, Language], _N]) -> Mapping[Language, _N]:
+def _by_language(
+    fields: Mapping[str, Field], convert: Callable[[Field, Language], _N]
+) -> Mapping[Language, _N]:
     """Convert the entry of each language in *fields*."""
-    return MappingProxyType({language: convert(fields[language.value], language) for language in Language if language.value in fields})
+    return MappingProxyType(
+        {
+            language: convert(fields[language.value], language)
+            for language in Language
+            if language.value in fields
+        }
+    )
 
 
 # --- Concepts ------------------------------------------------------------------------------------
 
 
 def _concept(item: Field) -> Concept:
-    fields = item.mapping(("id", "field", "definition", "status", "terms"), ("critical", "contrast", "symbol", "note"))
+    fields = item.mapping(
+        ("id", "field", "definition", "status", "terms"), ("critical", "contrast", "symbol", "note")
+    )
     contrast = fields["contrast"].mapping(("set", "member")) if "contrast" in fields else None
     return Concept(
         id=fields["id"].matching(_ID, _ID_MEND),
@@ -110,7 +149,9 @@ def _terms(field: Field, language: Language) -> tuple[Term, ...]:
         term = _term(item, language)
         if any((other.term, other.pos) == (term.term, term.pos) for other in terms):
             raise item.error(f"the term {term.term!r} is listed twice", "keep one")
-        if term.status is TermStatus.PREFERRED and any(other.status is TermStatus.PREFERRED for other in terms):
+        if term.status is TermStatus.PREFERRED and any(
+            other.status is TermStatus.PREFERRED for other in terms
+        ):
             raise item.error("a second preferred term", "prefer one, admit the other")
         terms.append(term)
     if not any(term.status is TermStatus.PREFERRED for term in terms):
@@ -125,7 +166,9 @@ def _term(item: Field, language: Language) -> Term:
     cases: list[tuple[str, str]] = []
     if "forms" in fields and isinstance(fields["forms"].value, dict):
         if pos is not PartOfSpeech.NOUN or not language.is_slavic:
-            raise fields["forms"].error("cases of what is no Russian or Ukrainian noun", "write the forms as a list")
+            raise fields["forms"].error(
+                "cases of what is no Russian or Ukrainian noun", "write the forms as a list"
+            )
         for key, form in fields["forms"].mapping((), CASE_KEYS).items():
             written = form.texts(language, 1) if isinstance(form.value, list) else (form.words(language),)
             cases.extend((key, value) for value in written)
@@ -155,7 +198,8 @@ def _check_contrasts(field: Field, concepts: tuple[Concept, ...]) -> None:
                 other = owners.setdefault(key, concept)
                 if other.contrast_member != concept.contrast_member:
                     raise item.error(
-                        f"{term.term!r} ({language.value}) stands for {other.id!r} and {concept.id!r}, which exclude each other",
+                        f"{term.term!r} ({language.value}) stands for {other.id!r} and {concept.id!r}, "
+                        "which exclude each other",
                         "drop it from one of the two",
                     )
 
@@ -170,14 +214,20 @@ def _units(field: Field) -> Units:
     qualifiers = _unique(fields["qualifiers"], lambda item: Qualifier(*_arm(item)))
     known = (by_id(echelons), by_id(arms), by_id(qualifiers))
     for item, echelon in zip(fields["echelons"].items(), echelons, strict=True):
-        if echelon.canonical and (echelon.canonical[0] not in known[0] or echelon.canonical[1] not in known[1]):
-            raise item.error(f"canonical names the unknown {' or '.join(echelon.canonical)}", "use ids of echelons and arms")
+        if echelon.canonical:
+            for name, ids in zip(echelon.canonical, known, strict=False):
+                if name not in ids:
+                    raise item.error(
+                        f"canonical names the unknown {name!r}", "use the id of an echelon and of an arm"
+                    )
     abbreviations: list[UnitAbbreviation] = []
     seen: dict[tuple[Language, str], UnitAbbreviation] = {}
     for item in fields["abbreviations"].items():
         entry = _abbreviation(item, *map(tuple, known))
         if seen.setdefault((entry.language, entry.abbr.casefold()), entry) is not entry:
-            raise item.error(f"the abbreviation {entry.abbr!r} is listed twice in {entry.language.value}", "keep one")
+            raise item.error(
+                f"the abbreviation {entry.abbr!r} is listed twice in {entry.language.value}", "keep one"
+            )
         abbreviations.append(entry)
     return Units(echelons, arms, qualifiers, tuple(abbreviations), *known)
 
@@ -204,7 +254,9 @@ def _echelon_name(field: Field, language: Language) -> EchelonName:
     fields = field.mapping(("term", "gender", "forms"), ("admitted", "abbr", "admitted_forms"))
     forms = tuple(form.words(language) for form in fields["forms"].items())
     if len(forms) != len(_CASES):
-        raise fields["forms"].error(f"{len(forms)} forms", f"write the singular in six cases: {', '.join(_CASES)}")
+        raise fields["forms"].error(
+            f"{len(forms)} forms", f"write the singular in six cases: {', '.join(_CASES)}"
+        )
     return EchelonName(
         term=fields["term"].words(language),
         admitted=_optional(fields, "admitted", language),
@@ -234,7 +286,9 @@ def _arm_name(field: Field, language: Language) -> ArmName:
         )
     fields = field.mapping((), ("adjective", "genitive", "admitted_adjective", "admitted_genitive", "abbr"))
     if ("adjective" in fields) == ("genitive" in fields):
-        raise field.error("one of adjective and genitive belongs here", "write how the arm is named after the echelon")
+        raise field.error(
+            "one of adjective and genitive belongs here", "write how the arm is named after the echelon"
+        )
     return ArmName(
         adjective=fields["adjective"].words(language) if "adjective" in fields else None,
         admitted_adjectives=_optional(fields, "admitted_adjective", language),
@@ -249,7 +303,9 @@ def _abbreviation(
 ) -> UnitAbbreviation:
     fields = item.mapping(("language", "abbr", "echelon"), ("arm", "qualifiers"))
     language = Language(fields["language"].choice(_CODES))
-    marks = [mark.choice(qualifiers) for mark in fields["qualifiers"].items()] if "qualifiers" in fields else []
+    marks = (
+        [mark.choice(qualifiers) for mark in fields["qualifiers"].items()] if "qualifiers" in fields else []
+    )
     return UnitAbbreviation(
         language=language,
         abbr=fields["abbr"].words(language),
@@ -282,7 +338,9 @@ def _check_numbers(field: Field, numbers: tuple[NumberWord, ...]) -> None:
         for language, words in number.words.items():
             for word in words:
                 if owners.setdefault((number.kind, language, word), number).value != number.value:
-                    raise item.error(f"{word!r} ({language.value}) stands for two {number.kind} numbers", "keep one")
+                    raise item.error(
+                        f"{word!r} ({language.value}) stands for two {number.kind} numbers", "keep one"
+                    )
 
 
 def _measure_name(field: Field, language: Language) -> MeasureName:
@@ -331,7 +389,9 @@ def _check_measures(field: Field, measures: tuple[MeasureUnit, ...]) -> None:
             for form in name.forms:
                 other = owners.setdefault((language, form), measure.id)
                 if other != measure.id:
-                    raise item.error(f"{form!r} ({language.value}) is read as {other} too", "drop it from one of the two")
+                    raise item.error(
+                        f"{form!r} ({language.value}) is read as {other} too", "drop it from one of the two"
+                    )
 
 
 def _frequency_unit(item: Field) -> FrequencyUnit:
@@ -359,4 +419,6 @@ def _check_call_signs(field: Field, call_signs: tuple[CallSignName, ...]) -> Non
             for name in names:
                 other = owners.setdefault((language, name.casefold()), call_sign.id)
                 if other != call_sign.id:
-                    raise item.error(f"{name!r} ({language.value}) is {other!r} too", "drop it from one of the two")
+                    raise item.error(
+                        f"{name!r} ({language.value}) is {other!r} too", "drop it from one of the two"
+                    )

@@ -83,7 +83,9 @@ def read_yaml(path: Path) -> Document:
             content = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise GlossaryError(
-            f"cannot be read: {error.strerror or error}", where=str(path), mend="check the path and its rights"
+            f"cannot be read: {error.strerror or error}",
+            where=str(path),
+            mend="check the path and its rights",
         ) from error
     return parse_yaml(content, str(path))
 
@@ -92,7 +94,9 @@ def parse_yaml(content: bytes, name: str) -> Document:
     """Parse *content*, the bytes of the file that errors call *name*; see `read_yaml`."""
     if len(content) > MAX_BYTES:
         raise GlossaryError(
-            f"larger than {MAX_BYTES // 1024 // 1024} MiB", where=name, mend="split it or drop what is not glossary"
+            f"larger than {MAX_BYTES // 1024 // 1024} MiB",
+            where=name,
+            mend="split it or drop what is not glossary",
         )
     text = _decode(content, name)
     return Document(name, _build(text, name), content)
@@ -151,7 +155,9 @@ def _build(text: str, name: str, places: dict[Path_, Place] | None = None) -> An
         ) from error
     except (yaml.YAMLError, ValueError) as error:
         # ValueError: an escape such as "\UFFFFFFFF" that names no character.
-        raise GlossaryError(f"not YAML: {error}", where=name, mend="write the characters themselves") from error
+        raise GlossaryError(
+            f"not YAML: {error}", where=name, mend="write the characters themselves"
+        ) from error
     finally:
         parser.dispose()
 
@@ -183,7 +189,9 @@ class _Tree:
     def error(self, event: yaml.Event, message: str, mend: str) -> GlossaryError:
         """Return the error *message* at the place of *event*."""
         mark = event.start_mark
-        return GlossaryError(message, where=_where(self.name, mark.line + 1, mark.column + 1, self.path()), mend=mend)
+        return GlossaryError(
+            message, where=_where(self.name, mark.line + 1, mark.column + 1, self.path()), mend=mend
+        )
 
 
 def _take_events(parser: Any, tree: _Tree, places: dict[Path_, Place] | None) -> Any:
@@ -195,7 +203,7 @@ def _take_events(parser: Any, tree: _Tree, places: dict[Path_, Place] | None) ->
         if kind is yaml.ScalarEvent:
             if event.anchor is not None or event.tag is not None:
                 raise _extra(tree, event)
-            value = event.value if event.style else _plain(tree, event)
+            value: Any = event.value if event.style else _plain(tree, event)
             current = tree.current
             if type(current) is dict and tree.key is None:
                 if not isinstance(value, str):
@@ -244,7 +252,9 @@ def _take_events(parser: Any, tree: _Tree, places: dict[Path_, Place] | None) ->
             tree.parents.append((current, step))
             tree.current = value
     if not documents:
-        raise GlossaryError("holds no data", where=_where(tree.name, 1, 1, ()), mend="see docs for the shape of terms.yaml")
+        raise GlossaryError(
+            "holds no data", where=_where(tree.name, 1, 1, ()), mend="see docs for the shape of terms.yaml"
+        )
     return root
 
 

@@ -139,12 +139,15 @@ class _Reader:
             ):
                 continue
             kept.append(mention)
-        settled = []
-        for negation in negations:
-            holder = next(
-                (m for m in kept if m.span.start <= negation.span.start and negation.span.end <= m.span.end), None
+        settled = [
+            Negation(
+                negation.span,
+                tuple(
+                    m.concept for m in kept if m.span.start <= negation.span.start and negation.span.end <= m.span.end
+                ),
             )
-            settled.append(Negation(negation.span, holder.concept if holder else None))
+            for negation in negations
+        ]
         return settled, kept
 
     def _uncovered(self, folded: str, known: Sequence[Span]) -> list[Span]:

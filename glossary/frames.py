@@ -188,11 +188,11 @@ class ConceptMention:
 
 @dataclass(frozen=True, slots=True)
 class Negation:
-    """A negation; *inside* is the id of the concept whose term holds it (``не стрелять`` is the
-    concept hold-fire), None where it negates the phrase."""
+    """A negation; *inside* are the ids of the concepts whose term holds it (``не стрелять`` is the
+    concept hold-fire), empty where it negates the phrase."""
 
     span: Span
-    inside: str | None = None
+    inside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

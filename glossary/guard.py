@@ -30,10 +30,12 @@ from glossary.frames import (
     Placeholder,
     Span,
     Unit,
+    Value,
 )
+from glossary.function_words import function_words
 from glossary.languages import Language
 from glossary.terms import Glossary
-from glossary.text import sentences
+from glossary.text import fold, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +164,10 @@ def _amount(mention: Mention) -> Decimal | None:
             return mention.value.said
         case Ordinal():
             return Decimal(mention.value.rank)
+        case Bearing():
+            return Decimal(mention.value.degrees)
+        case Frequency():
+            return Decimal(mention.value.khz) / 1000
     return None
 
 
@@ -319,7 +325,7 @@ def check_polarity(pair: _Pair) -> Iterator[Finding]:
 def open_negations(frame: Frame, other: Frame) -> list[Negation]:
     """Return the negations of *frame* that are not part of a concept which *other* says as well."""
     said = {mention.concept for mention in other.concepts}
-    return [negation for negation in frame.negations if negation.inside not in said]
+    return [negation for negation in frame.negations if said.isdisjoint(negation.inside)]
 
 
 def _between(negations: Sequence[Negation], start: int, end: int) -> list[Negation]:
@@ -333,7 +339,7 @@ def _count(negations: Sequence[Negation], frame: Frame) -> str:
 
 def _dissolved(frame: Frame, other: Frame) -> set[str]:
     """Return the concepts of *frame* whose negation *other* says in words of its own: not safe."""
-    return {negation.inside for negation in open_negations(frame, other) if negation.inside}
+    return {concept for negation in open_negations(frame, other) for concept in negation.inside}
 
 
 _LATIN, _CYRILLIC, _HANGUL = re.compile(r"[A-Za-z]"), re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]"), re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
@@ -435,18 +441,48 @@ def compare(source: Frame, target: Frame, glossary: Glossary) -> tuple[Finding, 
 
 
 def unchecked(source: Frame, target: Frame, severity: Severity) -> tuple[Finding, ...]:
-    """Return one finding for the words of *source* and *target* that no check can vouch for."""
+    """Return a finding for the words of *source*, and one for those of *target*, that no check vouches for.
+
+    Such are words that the glossary has not, and ambiguous ones that nothing on the other side answers.
+    """
     findings = []
-    if source.uncovered:
-        words = ", ".join(_said(source, span) for span in source.uncovered)
+    ours = _unvouched(source, target)
+    if ours:
+        words = ", ".join(_said(source, span) for span in ours)
+        findings.append(Finding("unchecked", severity, f"source words that no check covers: {words}", ours[0]))
+    theirs = _unvouched(target, source)
+    if theirs:
+        words = ", ".join(_said(target, span) for span in theirs)
         findings.append(
-            Finding("unchecked", severity, f"not in the glossary, so not checked: {words}", source.uncovered[0])
-        )
-    if target.uncovered:
-        words = ", ".join(_said(target, span) for span in target.uncovered)
-        findings.append(
-            Finding(
-                "unchecked", severity, f"target words that no check covers: {words}", None, target.uncovered[0]
-            )
+            Finding("unchecked", severity, f"target words that no check covers: {words}", None, theirs[0])
         )
     return tuple(findings)
+
+
+def _unvouched(frame: Frame, other: Frame) -> list[Span]:
+    said = {mention.concept for mention in other.concepts}
+    answered = {mention.span for mention in frame.concepts if mention.concept in said}
+    grammar = function_words(frame.language)
+    weak = {
+        mention.span
+        for mention in frame.concepts
+        if mention.weak and fold(_said(frame, mention.span)) not in grammar
+    } - answered
+    strong = {mention.span for mention in frame.concepts if not mention.weak}
+    values = {mention.value for mention in (*other.identifiers, *other.numbers)}
+    doubtful = {m.span for m in (*frame.identifiers, *frame.numbers) if m.weak and m.value not in values}
+    return sorted({*frame.uncovered, *(weak - strong), *doubtful})
+
+
+def check_values(values: Iterable[Value], target: Frame) -> tuple[Finding, ...]:
+    """Return a critical finding for each of *values* that *target* does not say.
+
+    For a phrase written by people the values of its slots are all that can go wrong.
+    """
+    amounts = {amount for m in (*target.numbers, *target.identifiers) if (amount := _amount(m)) is not None}
+    said = {mention.value for mention in (*target.identifiers, *target.numbers, *target.nouns)}
+    return tuple(
+        Finding("slot-value", Severity.CRITICAL, f"the value {value} was not written as it should be")
+        for value in values
+        if value not in said and not (isinstance(value, Number) and value.amount in amounts)
+    )

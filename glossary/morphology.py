@@ -18,13 +18,17 @@ from glossary import _english
 from glossary._derivation import Paradigm
 from glossary.errors import GlossaryError, TolmachError
 from glossary.languages import Language
-from glossary.terms import Glossary, PartOfSpeech, Term, TermStatus
+from glossary.terms import Arm, Glossary, PartOfSpeech, Qualifier, Term, TermStatus
 
 _SLAVIC = (Language.RU, Language.UK)
 _POS = {pos.value: pos for pos in PartOfSpeech if pos.inflects}
 # Separates the forms of one key in forms.tsv; the usual one stands first.
 _OR = "|"
-_HEADER = "# language\tterm\tpos\tkey=form, tab separated; made by: python -m glossary.morphology\n"
+# Stands for a paradigm where there is none, so that nobody looks for it again.
+_NONE = "-"
+_HEADER = (
+    "# language\tterm\tpos\tkey=form, tab separated, or - for none; made by: python -m glossary.morphology\n"
+)
 
 
 def forms_of(term: Term, language: Language) -> frozenset[str]:
@@ -115,7 +119,8 @@ def _inflected_terms(glossary: Glossary) -> Iterator[tuple[str, Language, Term]]
             for term in concept.terms[language]:
                 if term.pos.inflects:
                     yield concept.id, language, term
-    for item in (*glossary.units.arms, *glossary.units.qualifiers):
+    arms: tuple[Arm | Qualifier, ...] = (*glossary.units.arms, *glossary.units.qualifiers)
+    for item in arms:
         for language in _SLAVIC:
             name = item.names[language]
             for adjective in filter(None, (name.adjective, *name.admitted_adjectives)):
@@ -126,15 +131,19 @@ def _inflected_terms(glossary: Glossary) -> Iterator[tuple[str, Language, Term]]
 
 
 def _paradigm(phrase: str, pos: PartOfSpeech, language: Language) -> Mapping[str, tuple[str, ...]]:
+    table = _table()
+    row = table.get((language, pos, phrase))
+    if row is not None:
+        return _parse_row(row)
     if pos is PartOfSpeech.NOUN:
-        row = _table().get((language, pos, phrase))
-        return _derived(phrase, pos, language) if row is None else _parse_row(row)
+        return _derived(phrase, pos, language)
     # One word of a verb phrase inflects, so the table has that word alone: прекратить (огонь).
     words = phrase.split(" ")
+    place = next((place for place, word in enumerate(words) if (language, pos, word) in table), None)
+    if place is not None:
+        return _around(_parse_row(table[language, pos, words[place]]), words[:place], words[place + 1 :])
     for place, word in enumerate(words):
-        row = _table().get((language, pos, word))
-        paradigm = _derived(word, pos, language) if row is None else _parse_row(row)
-        if paradigm:
+        if paradigm := _derived(word, pos, language):
             return _around(paradigm, words[:place], words[place + 1 :])
     return {}
 
@@ -145,7 +154,9 @@ def _around(
     """Return *paradigm* with the words *before* and *after* each form."""
     if not before and not after:
         return paradigm
-    return {key: tuple(" ".join((*before, form, *after)) for form in forms) for key, forms in paradigm.items()}
+    return {
+        key: tuple(" ".join((*before, form, *after)) for form in forms) for key, forms in paradigm.items()
+    }
 
 
 @lru_cache(maxsize=4096)
@@ -168,7 +179,9 @@ def _table() -> Mapping[tuple[Language, PartOfSpeech, str], str]:
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
-        raise GlossaryError(f"cannot be read: {error}", where=str(path), mend="run python -m glossary.morphology") from error
+        raise GlossaryError(
+            f"cannot be read: {error}", where=str(path), mend="run python -m glossary.morphology"
+        ) from error
     table: dict[tuple[Language, PartOfSpeech, str], str] = {}
     for number, line in enumerate(lines, 1):
         if line.startswith("#"):
@@ -177,12 +190,16 @@ def _table() -> Mapping[tuple[Language, PartOfSpeech, str], str]:
             language, phrase, pos, row = line.split("\t", 3)
             table[Language(language), _POS[pos], phrase] = row
         except (ValueError, KeyError) as error:
-            raise GlossaryError("a malformed row", where=f"{path}:{number}", mend="run python -m glossary.morphology") from error
+            raise GlossaryError(
+                "a malformed row", where=f"{path}:{number}", mend="run python -m glossary.morphology"
+            ) from error
     return table
 
 
 @lru_cache(maxsize=8192)
 def _parse_row(row: str) -> Mapping[str, tuple[str, ...]]:
+    if row == _NONE:
+        return MappingProxyType({})
     pairs = (cell.partition("=") for cell in row.split("\t"))
     return MappingProxyType({key: tuple(forms.split(_OR)) for key, _, forms in pairs})
 
@@ -205,6 +222,8 @@ def render_table(glossary: Glossary) -> str:
             if paradigm := derive(phrase, term.pos.value, language):
                 rows[language.value, phrase, term.pos.value] = "\t".join(_cells(paradigm))
                 break
+        else:
+            rows[language.value, term.term, term.pos.value] = _NONE
     return _HEADER + "".join("\t".join((*key, rows[key])) + "\n" for key in sorted(rows))
 
 
@@ -221,12 +240,12 @@ def main() -> int:
         path.parent.mkdir(exist_ok=True)
         path.write_text(render_table(glossary), encoding="utf-8", newline="\n")
     except TolmachError as error:
-        print(error, file=sys.stderr)
+        sys.stderr.write(f"{error}\n")
         return int(error.exit_code)
     _table.cache_clear()
     _forms_of.cache_clear()
     for identity, language, term in underived(glossary):
-        print(f"{identity}: {term.term} ({language.value} {term.pos.value}) has no forms", file=sys.stderr)
+        sys.stderr.write(f"{identity}: {term.term} ({language.value} {term.pos.value}) has no forms\n")
     return 0
 
 

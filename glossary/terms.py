@@ -7,9 +7,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from importlib.resources import files
@@ -23,10 +24,36 @@ from glossary.languages import Language
 SCHEMA_VERSION = 1
 
 FIELDS = (
-    "identification", "ranks", "echelons", "arms", "weapons", "ammunition", "vehicles", "aircraft", "drones",
-    "engineering", "mines", "cbrn", "communications", "medical", "terrain", "weather", "movement", "fire", "orders",
-    "logistics", "prisoners", "civilians", "time", "colours", "directions", "quantities", "body", "answers", "general",
-)  # fmt: skip
+    "identification",
+    "ranks",
+    "echelons",
+    "arms",
+    "weapons",
+    "ammunition",
+    "vehicles",
+    "aircraft",
+    "drones",
+    "engineering",
+    "mines",
+    "cbrn",
+    "communications",
+    "medical",
+    "terrain",
+    "weather",
+    "movement",
+    "fire",
+    "orders",
+    "logistics",
+    "prisoners",
+    "civilians",
+    "time",
+    "colours",
+    "directions",
+    "quantities",
+    "body",
+    "answers",
+    "general",
+)
 SYMBOLS = ("friend", "hostile", "neutral", "unknown")
 
 
@@ -90,7 +117,7 @@ class Concept:
     definition: str
     status: str
     note: str | None
-    terms: Mapping[Language, tuple[Term, ...]] = field(hash=False)
+    terms: Mapping[Language, tuple[Term, ...]] = dataclasses.field(hash=False)
 
     def preferred(self, language: Language) -> Term:
         """Return the term that is written in *language*."""
@@ -130,7 +157,7 @@ class Echelon:
 
     id: str
     level: int
-    names: Mapping[Language, EchelonName] = field(hash=False)
+    names: Mapping[Language, EchelonName] = dataclasses.field(hash=False)
     canonical: tuple[str, str] | None = None
 
 
@@ -139,7 +166,7 @@ class Arm:
     """An arm of service."""
 
     id: str
-    names: Mapping[Language, ArmName] = field(hash=False)
+    names: Mapping[Language, ArmName] = dataclasses.field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +174,7 @@ class Qualifier:
     """An honour or standing in a designation: separate, guards."""
 
     id: str
-    names: Mapping[Language, ArmName] = field(hash=False)
+    names: Mapping[Language, ArmName] = dataclasses.field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +196,9 @@ class Units:
     arms: tuple[Arm, ...]
     qualifiers: tuple[Qualifier, ...]
     abbreviations: tuple[UnitAbbreviation, ...]
-    echelon_by_id: Mapping[str, Echelon] = field(hash=False)
-    arm_by_id: Mapping[str, Arm] = field(hash=False)
-    qualifier_by_id: Mapping[str, Qualifier] = field(hash=False)
+    echelon_by_id: Mapping[str, Echelon] = dataclasses.field(hash=False)
+    arm_by_id: Mapping[str, Arm] = dataclasses.field(hash=False)
+    qualifier_by_id: Mapping[str, Qualifier] = dataclasses.field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +211,7 @@ class NumberWord:
     value: Decimal
     kind: str
     system: str | None
-    words: Mapping[Language, tuple[str, ...]] = field(hash=False)
+    words: Mapping[Language, tuple[str, ...]] = dataclasses.field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +235,7 @@ class MeasureUnit:
     id: str
     of: str
     by: Decimal
-    names: Mapping[Language, MeasureName] = field(hash=False)
+    names: Mapping[Language, MeasureName] = dataclasses.field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +244,7 @@ class FrequencyUnit:
 
     id: str
     khz: int
-    names: Mapping[Language, MeasureName] = field(hash=False)
+    names: Mapping[Language, MeasureName] = dataclasses.field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +252,7 @@ class CallSignName:
     """A call sign that has a name in every language; the first is written, all are read."""
 
     id: str
-    names: Mapping[Language, tuple[str, ...]] = field(hash=False)
+    names: Mapping[Language, tuple[str, ...]] = dataclasses.field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +260,7 @@ class Glossary:
     """The whole of ``terms.yaml``. *sha256* is that of the file, in hexadecimal."""
 
     concepts: tuple[Concept, ...]
-    by_id: Mapping[str, Concept] = field(hash=False)
+    by_id: Mapping[str, Concept] = dataclasses.field(hash=False)
     units: Units
     numbers: tuple[NumberWord, ...]
     measures: tuple[MeasureUnit, ...]

@@ -6,12 +6,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Marks that reorder or hide text and never belong to a field phrase.
-_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_INVISIBLE = "\u00ad\u180e\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f"
-_DROPPED = dict.fromkeys(map(ord, _BIDI + _INVISIBLE))
-# A stress mark over a Cyrillic letter is a reading aid, not spelling.
-_STRESS = re.compile(r"(?<=[аеєиіїоуыэюяАЕЄИІЇОУЫЭЮЯ])[\u0300\u0301]")
+# Invisible, but in other categories than Cf: joiners of graphemes, variation selectors.
+_INVISIBLE = re.compile("[\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+# Letters by their category, but blank to the eye: the Hangul fillers and the empty Braille cell.
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"
+# A stress mark over a Cyrillic vowel, decomposed, is a reading aid and not spelling.
+_STRESSED = re.compile("[аеєиіоуыэюяАЕЄИІОУЫЭЮЯ][\u0300-\u036f]*[\u0300\u0301][\u0300-\u036f]*")
+_STRESS = re.compile("[\u0300\u0301]")
 
 _APOSTROPHES = "’ʼ‘`´′＇"
 _DASHES = "‐‑‒–—―−"
@@ -21,13 +22,26 @@ _FOLDS = {ord("ё"): "е", **dict.fromkeys(map(ord, _APOSTROPHES), "'"), **dict.
 def normalise(text: str) -> str:
     """Return *text* in NFC on one line, without control, bidi and invisible characters.
 
-    Every kind of white space becomes one space; nothing else is changed, so that a span into the
-    result is a span into what the user sees.
+    Every kind of white space, and every control character, becomes one space; a lone surrogate, which
+    no encoding can write, becomes U+FFFD; stress marks over Cyrillic vowels go. Nothing else is
+    changed, so that a span into the result is a span into what the user sees. Normalising twice gives
+    what normalising once gave.
     """
-    text = unicodedata.normalize("NFC", text).translate(_DROPPED)
-    text = _STRESS.sub("", text)
-    text = "".join(" " if ch.isspace() or unicodedata.category(ch) in ("Cc", "Zl", "Zp") else ch for ch in text)
-    return re.sub(" +", " ", text).strip()
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    kept = "".join(map(_kept, text))
+    decomposed = _STRESSED.sub(lambda match: _STRESS.sub("", match[0]), unicodedata.normalize("NFD", kept))
+    return " ".join(unicodedata.normalize("NFC", decomposed).split())
+
+
+@lru_cache(maxsize=4096)
+def _kept(ch: str) -> str:
+    category = unicodedata.category(ch)
+    if ch.isspace() or ch in _BLANK or category in ("Cc", "Zl", "Zp"):
+        return " "
+    if category == "Cs":
+        return "\ufffd"
+    return "" if category == "Cf" or _INVISIBLE.match(ch) else ch
 
 
 @lru_cache(maxsize=4096)
@@ -50,20 +64,28 @@ def fold(text: str) -> str:
 
 
 def for_terminal(text: str) -> str:
-    """Return *text* safe to write to a terminal: controls and bidi marks shown as ``\\x1b``, ``\\u202e``."""
-    out = []
-    for ch in text:
-        if ch in _BIDI or unicodedata.category(ch) in ("Cc", "Cs", "Zl", "Zp"):
-            code = ord(ch)
-            out.append(f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")
-        else:
-            out.append(ch)
-    return "".join(out)
+    """Return *text* safe to write to a terminal, on one line.
+
+    Controls, bidi marks, invisible characters and lone surrogates are shown as ``\\x1b``, ``\\u202e``.
+    """
+    return text if text.isprintable() and not _INVISIBLE.search(text) else "".join(map(_shown, text))
 
 
-_SENTENCE = re.compile(r"[^.!?…。！？]+(?:[.!?…。！？]+[»\"”'》]*|$)")
+@lru_cache(maxsize=4096)
+def _shown(ch: str) -> str:
+    if unicodedata.category(ch) not in ("Cc", "Cf", "Cs", "Zl", "Zp") and not _INVISIBLE.match(ch):
+        return ch
+    code = ord(ch)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+_SENTENCE = re.compile(r"(?:\A[.!?…。！？]+)?[^.!?…。！？]+(?:[.!?…。！？]+[»\"”'》]*|$)")
 # A stop that ends no sentence: an initial, an abbreviation, a decimal.
-_NOT_END = re.compile(r"(?:\b(?:mr|mrs|dr|st|no|approx|a\.m|p\.m|ул|г|им|т\.е|т\.д|вул|м|обл)\.|\d\.)$", re.IGNORECASE)
+# No longer than _NOT_END_REACH, so that a long text is not read again for each of its stops.
+_NOT_END = re.compile(
+    r"(?:\b(?:mr|mrs|dr|st|no|approx|a\.m|p\.m|ул|г|им|т\.е|т\.д|вул|м|обл)\.|\d\.)$", re.IGNORECASE
+)
+_NOT_END_REACH = 10
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -73,7 +95,8 @@ def sentences(text: str) -> list[tuple[int, int]]:
     for match in _SENTENCE.finditer(text):
         start = match.start() if pending is None else pending
         following = text[match.end() : match.end() + 1]
-        if following and (not following.isspace() or _NOT_END.search(text[start : match.end()])):
+        tail = max(start, match.end() - _NOT_END_REACH)
+        if following and (not following.isspace() or _NOT_END.search(text, tail, match.end())):
             pending = start
             continue
         pending = None

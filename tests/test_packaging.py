@@ -77,6 +77,18 @@ def test_the_app_paints_before_any_model_library_is_loaded() -> None:
     assert not loaded & (MODEL_LIBRARIES | {"numpy", "jsonschema"})
 
 
+@pytest.mark.parametrize(("setting", "disabled"), [(None, True), ("0", False)])
+def test_the_kitty_protocol_is_off_unless_the_user_says_otherwise(
+    setting: str | None, disabled: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TEXTUAL_DISABLE_KITTY_KEY", raising=False)
+    if setting is not None:
+        monkeypatch.setenv("TEXTUAL_DISABLE_KITTY_KEY", setting)
+    modules_after(
+        f"import tui\nfrom textual import constants\nassert constants.DISABLE_KITTY_KEY is {disabled}"
+    )
+
+
 def test_every_glossary_module_loads_without_a_model_library() -> None:
     names = [
         ".".join(file.relative_to(ROOT).with_suffix("").parts)

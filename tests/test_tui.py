@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -15,13 +16,13 @@ from rich.cells import cell_len
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from glossary.errors import ModelError
+from glossary.errors import ModelError, UsageError
 from glossary.findings import Finding, Severity, Status
 from glossary.frames import Span
 from glossary.languages import Language
 from glossary.terms import Concept, PartOfSpeech, Term, TermStatus
 from translate.records import GlossItem, Record, TermMatch
-from tui import TolmachApp, on_every_layout
+from tui import TolmachApp, on_every_layout, run
 from widgets.glossary_panel import GlossaryPanel
 from widgets.help_screen import HelpScreen
 from widgets.target_panel import TargetPanel
@@ -403,6 +404,12 @@ def test_the_model_may_settle_while_help_is_open(translator: KnownPhrases) -> No
         await until(pilot, lambda: body(app, "en").startswith(FREE[Language.EN]))
 
     play(translator, story)
+
+
+def test_without_a_terminal_the_batch_command_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    with pytest.raises(UsageError, match="tolmach translate"):
+        run()
 
 
 def test_work_is_done_off_the_interface_thread(translator: KnownPhrases) -> None:

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from glossary import __version__
 from glossary.analysis import Analyser
 from glossary.errors import UsageError
 from glossary.findings import Finding, Severity, Status, verdict
-from glossary.frames import Frame, Span
-from glossary.guard import compare, unchecked
+from glossary.frames import Frame, Span, Value
+from glossary.guard import check_values, compare, unchecked
 from glossary.language_detection import detect
 from glossary.languages import Language
 from glossary.lexicon import load_lexicon
@@ -26,7 +26,8 @@ from glossary.text import normalise, sentences
 from translate.engines import Engine, open_engine
 from translate.gloss import gloss
 from translate.protection import Protected, has_reserved_tokens, protect, restore
-from translate.records import Record, TermMatch
+from translate.round_trip import round_trip
+from translate.records import GlossItem, Record, TermMatch
 
 _RANK = {Status.VERIFIED: 0, Status.REVIEW: 1, Status.REFUSED: 2}
 
@@ -77,6 +78,7 @@ class _Segment:
     frame: Frame
     answer: str | None
     route: str
+    values: tuple[Value, ...] = ()
 
 
 class Translator:
@@ -178,6 +180,10 @@ class Translator:
                 )
         return [self._record(job) for job in jobs]
 
+    def gloss(self, frame: Frame, target: Language) -> tuple[GlossItem, ...]:
+        """Return the pieces of *frame* that the glossary knows, in *target*, one by one."""
+        return gloss(frame, target, self.glossary, self._renderer)
+
     # --- Stages ---------------------------------------------------------------------------------
 
     def _jobs(
@@ -212,16 +218,25 @@ class Translator:
                 for start, end in spans
             ]
         if all(part.answer is not None for part in parts):
-            text = " ".join(part.answer or "" for part in parts)
+            text = normalise(" ".join(part.answer or "" for part in parts))
             route = "+".join(dict.fromkeys(part.route for part in parts))
-            job.offer(self._attempt(job, text, route, from_model=False))
+            frame = self.analyser.analyse(text, job.target)
+            findings = check_values([value for part in parts for value in part.values], frame)
+            # People wrote both sides: what the rules say of the wording is worth a note, not a veto.
+            notes = tuple(replace(note, severity=Severity.INFO) for note in compare(job.frame, frame, self.glossary))
+            job.offer(_Attempt(text, frame, findings + notes, route))
         return parts
 
     def _segment(self, frame: Frame, target: Language) -> _Segment:
         match = self.phrasebook.find(frame)
+        if match is None and frame.language.is_korean:
+            # Short Korean often shows no sign of its standard: 섯! is DPRK, 정지! both.
+            other = Language.KO_KP if frame.language is Language.KO_KR else Language.KO_KR
+            match = self.phrasebook.find(self.analyser.analyse(frame.text, other))
         if match is None:
             return _Segment(frame, None, "")
-        return _Segment(frame, self.phrasebook.write(match, target), f"phrasebook:{match.phrase.id}")
+        text = self.phrasebook.write(match, target)
+        return _Segment(frame, text, f"phrasebook:{match.phrase.id}", tuple(match.values.values()))
 
     def _from_model(self, waiting: Sequence[tuple[_Job, list[_Segment]]]) -> None:
         """Ask the model, one way after another, until a result is verified or no way is left."""
@@ -242,6 +257,7 @@ class Translator:
                 if wave < len(plan) and not job.settled
             ]
             self._ask(batch, engine)
+        self._translate_back([job for job, _ in ready if job.settled], engine)
         for job, _ in ready:
             if job.best is None:
                 job.extra.append(
@@ -297,22 +313,43 @@ class Translator:
             for combination in _combinations(choices, self._beam):
                 text = " ".join(text for text, _ in combination)
                 route = "+".join(dict.fromkeys(route for _, route in combination))
-                attempt = self._attempt(job, text, route, from_model=True)
+                attempt = self._attempt(job, text, route)
                 job.offer(attempt)
                 if attempt.status is Status.VERIFIED:
                     break
+
+    def _translate_back(self, jobs: Sequence[_Job], engine: Engine) -> None:
+        """Leave verified only what the model, translating back, turns into the source again.
+
+        The guard compares words, not how they hang together: "the enemy is behind the forest" and
+        "behind the enemy's forest" hold the same. A round trip finds most of what that hides.
+        """
+        ways = [(job, job.best) for job in jobs if job.best is not None]
+        back = [(job, best) for job, best in ways if job.frame.language in engine.targets]
+        pieces = [protect(best.frame, mask=engine.slots) for _, best in back]
+        languages = [job.frame.language for job, _ in back]
+        answers = engine.translate([piece.text for piece in pieces], languages, beam=self._beam, n_best=self._beam)
+        readings: dict[int, list[str]] = {id(job): [] for job, _ in ways}
+        for (job, _), piece, hypotheses in zip(back, pieces, answers, strict=True):
+            restored = (
+                restore(hypothesis.text, piece.slots, job.frame.language, self._renderer, self._sounds)
+                for hypothesis in hypotheses
+            )
+            readings[id(job)] = [text for text in restored if text is not None]
+        for job, best in ways:
+            finding = round_trip(job.frame, readings[id(job)])
+            if finding is not None:
+                job.best = replace(best, findings=(*best.findings, finding))
 
     @property
     def _name(self) -> str:
         return str(self._model)
 
-    def _attempt(self, job: _Job, text: str, route: str, *, from_model: bool) -> _Attempt:
+    def _attempt(self, job: _Job, text: str, route: str) -> _Attempt:
         text = normalise(text)
         frame = self.analyser.analyse(text, job.target)
-        findings = compare(job.frame, frame, self.glossary)
-        if from_model:
-            # A model's words that no check covers are never passed as verified.
-            findings += unchecked(job.frame, frame, Severity.REVIEW)
+        # A model's words that no check covers are never passed as verified.
+        findings = compare(job.frame, frame, self.glossary) + unchecked(job.frame, frame, Severity.REVIEW)
         return _Attempt(text, frame, findings, route)
 
     def _record(self, job: _Job) -> Record:
@@ -328,9 +365,9 @@ class Translator:
             translation=None if refused or best is None else best.text,
             status=status,
             findings=tuple(findings),
-            terms=_term_matches(job.frame, best.frame if best else None),
+            terms=term_matches(job.frame, best.frame if best else None),
             candidate=best.text if refused and best is not None else None,
-            gloss=gloss(job.frame, job.target, self.glossary, self._renderer) if refused else None,
+            gloss=self.gloss(job.frame, job.target) if refused else None,
             route=best.route if best else "none",
             signature=self.signature(with_model=best is None or self._name in best.route.split("+")),
         )
@@ -344,8 +381,8 @@ def _combinations(choices: Sequence[Sequence[tuple[str, str]]], limit: int) -> I
         yield tuple(options[min(rank, len(options) - 1)] for options in choices)
 
 
-def _term_matches(source: Frame, target: Frame | None) -> tuple[TermMatch, ...]:
-    """Pair each concept of the source with its place in the target, in order."""
+def term_matches(source: Frame, target: Frame | None) -> tuple[TermMatch, ...]:
+    """Return each concept of *source* with its place in *target*, in order."""
     left: dict[str, list[Span]] = {}
     for mention in target.concepts if target else ():
         left.setdefault(mention.concept, []).append(mention.span)

@@ -53,7 +53,7 @@ class Engine(Protocol):
     ) -> list[tuple[Hypothesis, ...]]:
         """Return for each source up to *n_best* distinct hypotheses, best first.
 
-        An empty source gives one empty hypothesis. A source longer than the model can read (see
+        A blank source gives one empty hypothesis. A source longer than the model can read (see
         `Checkpoint.max_source_pieces`) gives an empty tuple: nothing is ever cut off silently.
 
         Sources are sentences as the model was taught them. ``<t0>`` in a source is a slot to a model
@@ -97,11 +97,10 @@ class MarianEngine:
         results: list[tuple[Hypothesis, ...]] = [()] * len(sources)
         waiting: dict[int, list[str]] = {}
         for index, (source, target) in enumerate(zip(sources, targets, strict=True)):
-            if not source.strip():
-                results[index] = (Hypothesis("", 0.0),)
-                continue
             pieces = self.checkpoint.encode(source, target)
-            if len(pieces) <= self.checkpoint.max_source_pieces:
+            if self.checkpoint.says_nothing(pieces):
+                results[index] = (Hypothesis("", 0.0),)
+            elif len(pieces) <= self.checkpoint.max_source_pieces:
                 waiting[index] = pieces
         # Neighbours of like length waste least on padding; the index puts each result back in its place.
         order = sorted(waiting, key=lambda index: len(waiting[index]))

@@ -35,6 +35,9 @@ LANGUAGE_TOKENS: Mapping[Language, tuple[str, ...]] = {
     Language.KO_KP: (">>kor_KP<<",),
 }
 
+#: Source pieces that say nothing.
+_BLANK = frozenset({END, "▁", *(token for tokens in LANGUAGE_TOKENS.values() for token in tokens)})
+
 #: How ``tokenizer_config.json`` names the target of a model that writes one language only.
 _TARGET_NAMES: Mapping[str, Language] = {
     "en": Language.EN,
@@ -137,8 +140,13 @@ class Checkpoint:
     def encode(self, text: str, target: Language) -> list[str]:
         """Return the source pieces of *text*: the token that asks for *target*, the text, the end symbol."""
         token = self._language_token(target)
+        text = text.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair is no text
         pieces: list[str] = self._source_pieces.encode(text, out_type=str)
         return [*([token] if token else []), *pieces, END]
+
+    def says_nothing(self, pieces: list[str]) -> bool:
+        """Return whether the source *pieces* are those of a blank text."""
+        return _BLANK.issuperset(pieces)
 
     def decode(self, pieces: list[str]) -> str:
         """Return the text of target *pieces*.

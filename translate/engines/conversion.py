@@ -6,9 +6,10 @@ own and renamed into place, so a reader sees all of it or nothing: two processes
 and one killed midway leaves only a temporary folder, which a later build sweeps away.
 
 Not `ctranslate2.converters.TransformersConverter`, for two reasons. It needs PyTorch and transformers for
-what is a mapping of names; here the same specification (`ctranslate2.specs.TransformerSpec`) is filled with
-numpy arrays, in a sixth of the time and a third of the memory. And it lets the decoder start from a zero
-vector whatever the checkpoint says, while the embedded model has learned a start vector of its own.
+what is a mapping of names: here the same specification (`ctranslate2.specs.TransformerSpec`) is filled with
+numpy arrays, and without those packages that takes a sixth of the time and a third of the memory. And it
+lets the decoder start from a zero vector whatever the checkpoint says, while the embedded model has learned
+a start vector of its own.
 """
 
 from __future__ import annotations
