@@ -47,7 +47,7 @@ check: $(STAMP)
 	@$(BIN)/mypy
 
 bench: $(STAMP)
-	@$(BIN)/python -m tests.bench $(ARGS)
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 screenshots: $(STAMP)
 	@$(BIN)/python docs/make_screenshot.py

@@ -1,10 +1,9 @@
-"""Compare the engines on the embedded model: python benchmarks/engines.py [--phrases 200] [--beam 4]
+"""Compare the engines on the embedded model: python -m benchmarks.engines [--phrases 200] [--beam 4]
 
 Prints the seconds that conversion, loading and translation take, and how many times faster CTranslate2
 int8 is than transformers one phrase at a time. Phrases are the phrasebook's own, those without a slot,
 spread over its files, each into the next of the five languages. Conversion happens in a scratch cache.
 """
-# ruff: noqa: T201
 
 from __future__ import annotations
 
@@ -15,15 +14,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
 
-from glossary.languages import Language  # noqa: E402
-from translate.engines import open_engine  # noqa: E402
-from translate.engines.ctranslate2_engine import available_cores  # noqa: E402
+from glossary.languages import Language
+from translate.engines import open_engine
+from translate.engines.ctranslate2_engine import available_cores
 
 Result = TypeVar("Result")
 COLUMNS = (Language.EN, Language.RU, Language.UK, Language.KO_KR, Language.KO_KP)
@@ -32,7 +30,7 @@ COLUMNS = (Language.EN, Language.RU, Language.UK, Language.KO_KR, Language.KO_KP
 def phrases(count: int) -> tuple[list[str], list[Language]]:
     """Return *count* slotless phrases and their target languages, evenly spread over the phrasebook."""
     rows: list[list[str]] = []
-    for path in sorted((ROOT / "glossary" / "phrases").glob("*.tsv")):
+    for path in sorted((Path(str(files("glossary"))) / "phrases").glob("*.tsv")):
         if not path.name.endswith(".lex.tsv"):
             rows += [
                 line.split("\t") for line in path.read_text(encoding="utf-8").splitlines() if "{" not in line

@@ -190,6 +190,19 @@ def _hangul_end(folded: str, position: int) -> int:
     return position
 
 
+def _is_suffix(folded: str, hit: _Hit, rivals: Sequence[_Hit]) -> bool:
+    """Whether *hit*, behind another noun, is a lone syllable and so a suffix: 인도적 humane, not 적 enemy.
+
+    A listed form that is such a syllable and its particle (적으로) is one as well.
+    """
+    if hit.end - hit.start == 1:
+        return True
+    alone = {entry.concept for rival in rivals if rival.end - rival.start == 1 for entry in rival.entries}
+    return alone.issuperset(entry.concept for entry in hit.entries) and bool(
+        korean.PARTICLE_TAIL.fullmatch(folded[hit.start + 1 : hit.end])
+    )
+
+
 def _parse(
     folded: str, start: int, by_start: dict[int, list[_Hit]], taken: dict[int, int], depth: int
 ) -> tuple[list[_Hit] | None, int]:
@@ -206,8 +219,7 @@ def _parse(
         rest, finish = _parse(folded, end, by_start, taken, depth + 1)
         return rest, finish
     for hit in by_start.get(start, ()):
-        if depth and hit.end - hit.start == 1:
-            # Behind another noun a lone syllable is a suffix: 인도적 humane, not 적 enemy.
+        if depth and _is_suffix(folded, hit, by_start[start]):
             continue
         entries_verb = [entry for entry in hit.entries if entry.verb]
         entries_noun = [entry for entry in hit.entries if not entry.verb]

@@ -33,7 +33,7 @@ from glossary.templates import (
     template_keys,
 )
 from glossary.terms import Glossary
-from glossary.text import fold, normalise
+from glossary.text import fold, normalise, sentences
 
 COLUMNS = (Language.EN, Language.RU, Language.UK, Language.KO_KR, Language.KO_KP)
 _MAX_SLOTS = 7
@@ -41,10 +41,14 @@ _MAX_SLOTS = 7
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A row: *id* is ``file:line``; *templates* the variants by language, the first one written."""
+    """A row: *id* is ``file:line``; *templates* the variants by language, the first one written.
+
+    *derived* marks a sentence taken out of a row of several: nobody wrote it to stand alone.
+    """
 
     id: str
     templates: Mapping[Language, tuple[Template, ...]]
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,34 @@ def parse_phrases(name: str, text: str, lexicon: Lexicon) -> Iterator[Phrase]:
         yield Phrase(f"{stem}:{number}", templates)
 
 
+def derived_sentences(phrase: Phrase) -> list[Phrase]:
+    """Return the sentences of a row of several as phrases of their own, ``file:line.1`` …
+
+    Only where every column has them in equal number, each with equal slots; else none.
+    """
+    columns = {language: _sentence_rows(rows) for language, rows in phrase.templates.items()}
+    count = len(columns[Language.EN][0])
+    if count < 2 or any(len(rows[0]) != count for rows in columns.values()):
+        return []
+    parts = []
+    for index in range(count):
+        templates = {
+            language: tuple(dict.fromkeys(row[index] for row in rows if len(row) == count))
+            for language, rows in columns.items()
+        }
+        names = templates[Language.EN][0].names
+        if any(template.names != names for rows in templates.values() for template in rows):
+            return []
+        parts.append(Phrase(f"{phrase.id}.{index + 1}", templates, derived=True))
+    return parts
+
+
+def _sentence_rows(variants: Sequence[Template]) -> list[list[Template]]:
+    return [
+        [parse_template(template.text[start:end]) for start, end in sentences(template.text)] for template in variants
+    ]
+
+
 def phrase_files(folder: Traversable | None = None) -> Iterator[tuple[str, str]]:
     """Yield the name and text of every phrase file of *folder* (the package's by default), sorted."""
     folder = folder or files("glossary") / "phrases"
@@ -136,6 +168,10 @@ class Phrasebook:
         return cls(phrases, glossary, lexicon, digest.hexdigest())
 
     @cached_property
+    def _parts(self) -> tuple[Phrase, ...]:
+        return tuple(part for phrase in self.phrases for part in derived_sentences(phrase))
+
+    @cached_property
     def _sounds(self) -> Sounds:
         return Sounds(self._glossary)
 
@@ -143,7 +179,8 @@ class Phrasebook:
         index = self._indexes.get(language)
         if index is None:
             rows: dict[str, list[_Entry]] = defaultdict(list)
-            for phrase in self.phrases:
+            # Whole rows first: a sentence taken out of one never hides a row written for it.
+            for phrase in (*self.phrases, *self._parts):
                 for variant, template in enumerate(phrase.templates[language]):
                     for key, slots in template_keys(template, language):
                         rows[key].append(_Entry(phrase, variant, slots))
@@ -241,5 +278,5 @@ def _filler(mention: Mention, frame: Frame) -> _Filler | None:
 
 
 def _single(matches: Sequence[Match]) -> Match | None:
-    """Return the match that a text means: a first variant before a later one, then the first row."""
-    return min(matches, key=lambda match: match.variant)
+    """Return the match that a text means: whole rows first, a first variant before a later one."""
+    return min(matches, key=lambda match: (match.phrase.derived, match.variant))

@@ -16,7 +16,11 @@ _STRESS = re.compile("[\u0300\u0301]")
 
 _APOSTROPHES = "’ʼ‘`´′＇"
 _DASHES = "‐‑‒–—―−"
-_FOLDS = {ord("ё"): "е", **dict.fromkeys(map(ord, _APOSTROPHES), "'"), **dict.fromkeys(map(ord, _DASHES), "-")}
+_FOLDS = {
+    ord("ё"): "е",
+    **dict.fromkeys(map(ord, _APOSTROPHES), "'"),
+    **dict.fromkeys(map(ord, _DASHES), "-"),
+}
 
 
 def normalise(text: str) -> str:

@@ -2,111 +2,151 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import TextIO
 
-from glossary.errors import ExitCode, InputError
-from glossary.findings import Status
+from glossary.errors import ExitCode, UsageError
+from glossary.findings import Finding, Severity, Status
+from glossary.language_detection import detect
 from glossary.languages import Language
+from glossary.text import normalise
+from translate.lines import Line, is_regular, read_lines, read_windows
+from translate.output import check_output, narrate, opened
 from translate.pipeline import Translator, statuses
 from translate.records import Record
 
-# Lines translated together: enough for the engine's batches, few enough to show progress.
-WINDOW = 200
-#: A line longer than this is no phrase; it is refused with its number and the rest goes on.
-MAX_LINE = 100_000
+#: A longer text, in characters, is no phrase: it is refused, and the rest goes on.
+MAX_LINE = 5_000
+#: What a record of such a text shows of it, in characters.
+EXCERPT = 200
 _MARKS = {Status.VERIFIED: "", Status.REVIEW: "[? check] ", Status.REFUSED: "[refused] "}
 
+#: The finding that refuses such a text.
+TOO_LONG = Finding("too-long", Severity.CRITICAL, f"longer than {MAX_LINE} characters: split it into phrases")
 
-def read_lines(path: str) -> Iterator[tuple[int, str]]:
-    """Yield (line number, line without its end) of the file at *path*, ``-`` for standard input.
+_Named = tuple[str, Line]
 
-    Raises `InputError` with file and line for a file that is missing or not UTF-8.
+
+def check_files(files: Sequence[str], output: str | None) -> None:
+    """Raise, before a model is loaded or anything is written, if a file cannot be read or written.
+
+    Regular files are read through, so that a fault in the last line is told first.
     """
-    name = "<stdin>" if path == "-" else path
-    with contextlib.ExitStack() as stack:
-        try:
-            stream = sys.stdin.buffer if path == "-" else stack.enter_context(Path(path).open("rb"))
-            for number, raw in enumerate(stream, 1):
-                if number == 1:
-                    raw = raw.removeprefix(b"\xef\xbb\xbf")
-                try:
-                    yield number, raw.decode("utf-8").rstrip("\r\n")
-                except UnicodeDecodeError as error:
-                    raise InputError(
-                        f"not UTF-8 at byte {error.start + 1} of the line",
-                        where=f"{name}:{number}",
-                        mend="save the file as UTF-8, for instance: iconv -f CP1251 -t UTF-8",
-                    ) from error
-        except OSError as error:
-            raise InputError(error.strerror or str(error), where=name, mend="name a text file that exists") from error
+    if list(files).count("-") > 1:
+        raise UsageError("standard input is named twice", mend="write - once")
+    for path in files:
+        if is_regular(path):
+            for _ in read_lines(path):
+                pass
+    check_output(output, files)
 
 
 def translate_files(
+    translator: Translator,
     files: Sequence[str],
     texts: Sequence[str],
     targets: Sequence[Language],
     source: Language | None,
     *,
-    output: str | None,
-    form: str,
-    strict: bool,
-    model: str,
-    engine: str,
-    beam: int,
-    korean: Language,
+    output: str | None = None,
+    form: str = "jsonl",
+    strict: bool = False,
 ) -> int:
-    """Translate *texts* and every line of *files* and write records; return the exit code.
+    """Translate *texts*, then every line of *files*, and write the results; return the exit code.
 
-    Empty lines are kept in txt output and have no record in jsonl. A summary goes to stderr.
+    *source* None detects the language of each line. *form* is ``jsonl``, a record a line, or ``txt``,
+    the translations alone. An empty line is kept in txt and has no record in jsonl, but its number. A
+    summary goes to stderr.
     """
-    for path in files:
-        # A missing file is told before a model is loaded and before anything is written.
-        if path != "-" and not Path(path).is_file():
-            reason = "is a folder" if Path(path).is_dir() else "no such file"
-            raise InputError(reason, where=path, mend="name a text file that exists")
-    translator = Translator.open(model=model, engine=engine, beam=beam, korean=korean)
     started = time.monotonic()
     counts = dict.fromkeys(Status, 0)
-    with _opened(output) as stream:
-        lines = _numbered(files, texts)
-        while window := list(islice(lines, WINDOW)):
+    with opened(output) as stream:
+        for window in _windows(files, texts):
             for records in _translated(translator, window, targets, source):
                 for status, count in statuses(records).items():
                     counts[status] += count
                 _write(records, stream, form, len(targets))
             stream.flush()
-    seconds = time.monotonic() - started
-    summary = ", ".join(f"{count} {status.value}" for status, count in counts.items())
-    print(f"tolmach: {summary} in {seconds:.1f} s", file=sys.stderr)
-    wrong = counts[Status.REVIEW] + counts[Status.REFUSED] if strict else 0
+    narrate(f"{summary(counts)} in {time.monotonic() - started:.1f} s")
+    wrong = strict and counts[Status.REVIEW] + counts[Status.REFUSED]
     return int(ExitCode.NOT_VERIFIED if wrong else ExitCode.OK)
 
 
-def _numbered(files: Sequence[str], texts: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield (id, line): the id is the line's number, with the file's name where there are several."""
-    for number, text in enumerate(texts, 1):
-        yield f"text:{number}" if files or len(texts) > 1 else "1", text
+def summary(counts: Mapping[Status, int]) -> str:
+    """Return *counts* in words: ``3 verified, 0 review, 1 refused``."""
+    return ", ".join(f"{count} {status.value}" for status, count in counts.items())
+
+
+def is_too_long(line: Line) -> bool:
+    """Whether *line* is longer than a phrase may be."""
+    return not line.whole or len(line.text) > MAX_LINE
+
+
+def excerpt(text: str) -> str:
+    """Return the beginning of *text*, marked with … where it goes on."""
+    text = normalise(text[: 2 * EXCERPT])
+    return text if len(text) < EXCERPT else f"{text[: EXCERPT - 1].rstrip()}…"
+
+
+def _windows(files: Sequence[str], texts: Sequence[str]) -> Iterator[list[_Named]]:
+    """Yield lines with their ids: the number, after the file's name where there is more than one source."""
+    if texts:
+        lines = [Line(number, text) for number, text in enumerate(texts, 1)]
+        yield [(f"text:{line.number}" if files else str(line.number), line) for line in lines]
+    alone = len(files) == 1 and not texts
     for path in files:
-        for number, line in read_lines(path):
-            yield (str(number) if len(files) == 1 and not texts else f"{path}:{number}"), line
+        for window in read_windows(path):
+            yield [(str(line.number) if alone else f"{path}:{line.number}", line) for line in window]
 
 
 def _translated(
-    translator: Translator, window: Sequence[tuple[str, str]], targets: Sequence[Language], source: Language | None
+    translator: Translator, window: Sequence[_Named], targets: Sequence[Language], source: Language | None
 ) -> Iterator[list[Record]]:
-    """Yield the records of each line of *window*; an empty list for an empty line."""
-    kept = [(name, line) for name, line in window if line.strip()]
-    found = translator.translate([line for _, line in kept], targets, source, ids=[name for name, _ in kept])
-    records = iter(found)
-    for _, line in window:
-        yield list(islice(records, len(targets))) if line.strip() else []
+    """Yield the records of each line of *window*; an empty list for a line with nothing to read."""
+    kinds = [_kind(line) for _, line in window]
+    short = [named for named, kind in zip(window, kinds, strict=True) if kind == "phrase"]
+    records = iter(
+        translator.translate(
+            [line.text for _, line in short], targets, source, ids=[name for name, _ in short]
+        )
+    )
+    for (name, line), kind in zip(window, kinds, strict=True):
+        if kind == "phrase":
+            yield list(islice(records, len(targets)))
+        elif kind == "too long":
+            yield [_refused(name, line, target, source, translator) for target in targets]
+        else:
+            yield []
+
+
+def _kind(line: Line) -> str:
+    if is_too_long(line):
+        return "too long"
+    return "phrase" if normalise(line.text) else "empty"
+
+
+def _refused(
+    name: str, line: Line, target: Language, source: Language | None, translator: Translator
+) -> Record:
+    text = excerpt(line.text)
+    language = source or detect(text, translator.analyser, translator.korean).language or Language.EN
+    return Record(
+        id=name,
+        source=text,
+        source_language=language,
+        target_language=target,
+        translation=None,
+        status=Status.REFUSED,
+        findings=(TOO_LONG,),
+        terms=(),
+        candidate=None,
+        gloss=(),
+        route="none",
+        signature=translator.signature(with_model=False),
+    )
 
 
 def _write(records: Sequence[Record], stream: TextIO, form: str, width: int) -> None:
@@ -119,15 +159,3 @@ def _write(records: Sequence[Record], stream: TextIO, form: str, width: int) -> 
     for record in records:
         # A refused result shows no sentence that could be read out by mistake.
         stream.write(f"{_MARKS[record.status]}{record.translation or ''}".rstrip() + "\n")
-
-
-@contextlib.contextmanager
-def _opened(output: str | None) -> Iterator[TextIO]:
-    if output is None or output == "-":
-        yield sys.stdout
-        return
-    try:
-        with Path(output).open("w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-    except OSError as error:
-        raise InputError(error.strerror or str(error), where=output, mend="name a file that can be written") from error

@@ -236,7 +236,14 @@ class Translator:
         if match is None:
             return _Segment(frame, None, "")
         text = self.phrasebook.write(match, target)
+        if match.phrase.derived and self._differs(frame, text, target):
+            # Columns may share their facts out among sentences differently.
+            return _Segment(frame, None, "")
         return _Segment(frame, text, f"phrasebook:{match.phrase.id}", tuple(match.values.values()))
+
+    def _differs(self, frame: Frame, text: str, target: Language) -> bool:
+        other = self.analyser.analyse(normalise(text), target)
+        return verdict(compare(frame, other, self.glossary)) is Status.REFUSED
 
     def _from_model(self, waiting: Sequence[tuple[_Job, list[_Segment]]]) -> None:
         """Ask the model, one way after another, until a result is verified or no way is left."""
@@ -257,7 +264,7 @@ class Translator:
                 if wave < len(plan) and not job.settled
             ]
             self._ask(batch, engine)
-        self._translate_back([job for job, _ in ready if job.settled], engine)
+        self._translate_back([job for job, _ in ready], engine)
         for job, _ in ready:
             if job.best is None:
                 job.extra.append(
@@ -321,23 +328,22 @@ class Translator:
     def _translate_back(self, jobs: Sequence[_Job], engine: Engine) -> None:
         """Leave verified only what the model, translating back, turns into the source again.
 
-        The guard compares words, not how they hang together: "the enemy is behind the forest" and
+        One greedy hypothesis serves: of wrong translations it restores fewer than a wide beam. The guard compares words, not how they hang together: "the enemy is behind the forest" and
         "behind the enemy's forest" hold the same. A round trip finds most of what that hides.
         """
-        ways = [(job, job.best) for job in jobs if job.best is not None]
+        ways = [(job, job.best) for job in jobs if job.best and job.best.status is not Status.REFUSED]
         back = [(job, best) for job, best in ways if job.frame.language in engine.targets]
         pieces = [protect(best.frame, mask=engine.slots) for _, best in back]
         languages = [job.frame.language for job, _ in back]
-        answers = engine.translate([piece.text for piece in pieces], languages, beam=self._beam, n_best=self._beam)
-        readings: dict[int, list[str]] = {id(job): [] for job, _ in ways}
+        answers = engine.translate([piece.text for piece in pieces], languages, beam=1, n_best=1)
+        readings: dict[int, str | None] = {}
         for (job, _), piece, hypotheses in zip(back, pieces, answers, strict=True):
-            restored = (
-                restore(hypothesis.text, piece.slots, job.frame.language, self._renderer, self._sounds)
-                for hypothesis in hypotheses
-            )
-            readings[id(job)] = [text for text in restored if text is not None]
+            for hypothesis in hypotheses:
+                readings[id(job)] = restore(
+                    hypothesis.text, piece.slots, job.frame.language, self._renderer, self._sounds
+                )
         for job, best in ways:
-            finding = round_trip(job.frame, readings[id(job)])
+            finding = round_trip(job.frame, readings.get(id(job)))
             if finding is not None:
                 job.best = replace(best, findings=(*best.findings, finding))
 

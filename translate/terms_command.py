@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from glossary.errors import ExitCode, InputError
+from glossary.errors import ExitCode, UsageError
 from glossary.languages import Language
 from glossary.search import search_concepts
 from glossary.terms import Concept, Glossary, Term
 from glossary.text import for_terminal
+from translate.output import narrate
 
 
 def _load(path: str | None) -> Glossary:
@@ -19,36 +21,44 @@ def _load(path: str | None) -> Glossary:
 
 
 def search(query: str, path: str | None, form: str) -> int:
-    """Print the concepts that *query* finds, best first; exit code 1 where there is none."""
+    """Print the concepts that *query* finds, best first; the exit code is 1 where there is none."""
     found = search_concepts(_load(path), query)
     if form == "json":
-        print(json.dumps([concept_to_json(concept) for concept in found], ensure_ascii=False, indent=2))
+        _write_json(found)
     else:
         for concept in found:
             terms = " | ".join(concept.preferred(language).term for language in Language)
-            print(for_terminal(f"{concept.id}: {terms}"))
+            sys.stdout.write(for_terminal(f"{concept.id}: {terms}") + "\n")
     if not found:
-        print(f"tolmach: no concept for {for_terminal(query)!r}", file=sys.stderr)
+        narrate(f'no concept for "{query}" (try a shorter part of the word)')
     return int(ExitCode.OK if found else ExitCode.NOT_VERIFIED)
 
 
 def show(name: str, path: str | None, form: str) -> int:
-    """Print the concept *name* (an id), or those that have the term *name*, with all they hold."""
+    """Print the concept *name* (an id), or those that have the term *name*, with all they hold.
+
+    Raises `UsageError`, which names the nearest, where there is none.
+    """
     glossary = _load(path)
     concept = glossary.by_id.get(name)
     found = [concept] if concept else search_concepts(glossary, name, exact=True)
     if not found:
         near = ", ".join(other.id for other in search_concepts(glossary, name)[:5])
-        raise InputError(f"no concept {name!r}", mend=f"near: {near}" if near else "try tolmach terms search")
+        mend = f"near it: {near}" if near else "look for it with tolmach terms search"
+        raise UsageError(f'no concept or term "{name}"', mend=mend)
     if form == "json":
-        print(json.dumps([concept_to_json(concept) for concept in found], ensure_ascii=False, indent=2))
+        _write_json(found)
     else:
-        print(for_terminal_lines("\n\n".join(card(concept) for concept in found)))
+        sys.stdout.write(_for_terminal_lines("\n\n".join(card(concept) for concept in found)) + "\n")
     return int(ExitCode.OK)
 
 
-def for_terminal_lines(text: str) -> str:
-    """Return *text* safe for a terminal, its own line ends kept."""
+def _write_json(concepts: Sequence[Concept]) -> None:
+    data = [concept_to_json(concept) for concept in concepts]
+    sys.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+
+
+def _for_terminal_lines(text: str) -> str:
     return "\n".join(map(for_terminal, text.split("\n")))
 
 
@@ -56,7 +66,7 @@ def check(path: str | None) -> int:
     """Load the glossary at *path* with all its checks; say on stderr what it holds."""
     glossary = _load(path)
     unreviewed = sum(concept.status == "unreviewed" for concept in glossary.concepts)
-    print(f"tolmach: {glossary.path}: {len(glossary.concepts)} concepts, {unreviewed} unreviewed, no errors", file=sys.stderr)
+    narrate(f"{glossary.path}: {len(glossary.concepts)} concepts, {unreviewed} unreviewed, no errors")
     return int(ExitCode.OK)
 
 
@@ -88,14 +98,22 @@ def concept_to_json(concept: Concept) -> dict[str, Any]:
         "id": concept.id,
         "field": concept.field,
         "critical": concept.critical,
-        "contrast": {"set": concept.contrast_set, "member": concept.contrast_member} if concept.contrast_set else None,
+        "contrast": None
+        if concept.contrast_set is None
+        else {"set": concept.contrast_set, "member": concept.contrast_member},
         "symbol": concept.symbol,
         "definition": concept.definition,
         "status": concept.status,
         "note": concept.note,
         "terms": {
             language.value: [
-                {"term": term.term, "status": term.status.value, "pos": term.pos.value, "ambiguous": term.ambiguous}
+                {
+                    "term": term.term,
+                    "status": term.status.value,
+                    "pos": term.pos.value,
+                    "ambiguous": term.ambiguous,
+                    "warning": term.warning,
+                }
                 for term in concept.terms[language]
             ]
             for language in Language

@@ -5,153 +5,221 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import Any
 
 from glossary.errors import ExitCode, InputError, UsageError
-from glossary.findings import Severity, Status, verdict
+from glossary.findings import Finding, Severity, Status, verdict
 from glossary.guard import compare, unchecked
 from glossary.language_detection import detect
 from glossary.languages import Language, parse_language
 from glossary.text import normalise
-from translate.batch import read_lines
+from translate.batch import MAX_LINE, TOO_LONG, excerpt, summary
+from translate.lines import MAX_BYTES, Line, display_name, is_regular, read_lines
+from translate.output import narrate
 from translate.pipeline import Translator, term_matches
 from translate.records import Record
 
 
 @dataclass(frozen=True, slots=True)
+class Languages:
+    """What the command says of a file of pairs.
+
+    *source* None: detect it; *target* None: every row says it. *korean* is what a bare ``ko`` means.
+    """
+
+    source: Language | None = None
+    target: Language | None = None
+    korean: Language = Language.KO_KR
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
-    """A source and its translation, as read from a file."""
+    """A source and its translation, as read from a file; *source_language* None: to be detected."""
 
     id: str
-    where: str
     source: str
     target: str
-    source_language: str | None = None
-    target_language: str | None = None
+    source_language: Language | None
+    target_language: Language
 
 
-def read_pairs(path: str) -> Iterator[Pair]:
+def check_pairs(path: str, languages: Languages) -> None:
+    """Raise what `read_pairs` would for a fault anywhere in *path*, unless it can be read only once."""
+    if is_regular(path):
+        for _ in read_pairs(path, languages):
+            pass
+
+
+def read_pairs(path: str, languages: Languages) -> Iterator[Pair]:
     """Yield the pairs of a .tsv, .csv or .jsonl file (``-``: standard input as jsonl).
 
-    A first row ``source``, ``target`` names the columns; otherwise they are the first two.
+    A first row with ``source`` and ``target`` names the columns of a table; otherwise they are the
+    first two. Raises `InputError`, which names the line and the field, for a row that is no pair.
     """
     kind = "jsonl" if path == "-" else PurePath(path).suffix.lower().lstrip(".")
     if kind in ("tsv", "csv"):
-        yield from _read_table(path, "\t" if kind == "tsv" else ",")
+        yield from _read_table(path, kind, languages)
     elif kind in ("jsonl", "ndjson"):
-        yield from _read_jsonl(path)
+        yield from _read_jsonl(path, languages)
     else:
-        raise InputError(f"unknown kind of file {kind!r}", where=path, mend="give .tsv, .csv or .jsonl")
+        raise UsageError("unknown kind of file", where=path, mend="give it the ending .tsv, .csv or .jsonl")
 
 
-def _read_table(path: str, delimiter: str) -> Iterator[Pair]:
-    lines = (line + "\n" for _, line in read_lines(path))
-    reader = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL)
-    columns: dict[str, int] = {"source": 0, "target": 1}
-    first = True
-    try:
-        for row in reader:
-            where = f"{path}:{reader.line_num}"
-            header = [cell.strip().lower() for cell in row]
-            if first and {"source", "target"} <= set(header):
-                columns = {name: index for index, name in enumerate(header)}
-                first = False
-                continue
-            first = False
-            if not any(cell.strip() for cell in row):
-                continue
-            if len(row) <= max(columns["source"], columns["target"]):
-                raise InputError(f"{len(row)} column(s)", where=where, mend="a row needs a source and a target")
-
-            def cell(name: str, row: list[str] = row) -> str | None:
-                index = columns.get(name)
-                return row[index] if index is not None and index < len(row) and row[index].strip() else None
-
-            yield Pair(
-                cell("id") or str(reader.line_num), where, row[columns["source"]], row[columns["target"]], cell("from"), cell("to")
+def _whole_lines(path: str) -> Iterator[Line]:
+    for line in read_lines(path):
+        if not line.whole:
+            raise InputError(
+                f"longer than {MAX_BYTES} bytes",
+                where=f"{display_name(path)}:{line.number}",
+                mend="a row holds one phrase and its translation",
             )
-    except csv.Error as error:
-        raise InputError(str(error), where=f"{path}:{reader.line_num}", mend="quote the field as CSV asks") from error
+        yield line
 
 
-def _read_jsonl(path: str) -> Iterator[Pair]:
-    for number, line in read_lines(path):
-        where = f"{path}:{number}"
-        if not line.strip():
+def _read_table(path: str, kind: str, languages: Languages) -> Iterator[Pair]:
+    columns: Mapping[str, int] | None = None
+    for number, row in _rows(path, kind):
+        if not any(cell.strip() for cell in row):
             continue
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise InputError(f"no JSON: {error}", where=where, mend="write one JSON object a line") from error
-        if not isinstance(row, dict):
-            raise InputError("no JSON object", where=where, mend='write {"source": "…", "target": "…"}')
+        if columns is None:
+            header = [cell.strip().lower() for cell in row]
+            if {"source", "target"} <= set(header):
+                columns = {name: header.index(name) for name in header if name}
+                continue
+            columns = {"source": 0, "target": 1}
+        where = f"{path}:{number}"
         for name in ("source", "target"):
-            if not isinstance(row.get(name), str):
-                raise InputError(f"{name} is missing or no text", where=f"{where}: {name}", mend="give it as a string")
-        codes = [row.get(name) for name in ("from", "to")]
-        if any(code is not None and not isinstance(code, str) for code in codes):
-            raise InputError("from and to are language codes", where=where, mend="write en, ru, uk, ko-KR or ko-KP")
-        name = row.get("id")
-        yield Pair(str(number if name is None else name), where, row["source"], row["target"], *codes)
+            if columns[name] >= len(row):
+                raise InputError(
+                    f"is missing: the row has {len(row)} column{'s' if len(row) > 1 else ''}",
+                    where=f"{where}: {name}",
+                    mend=f"separate source and target by a {'tab' if kind == 'tsv' else 'comma'}",
+                )
+        cells = {
+            name: row[index] for name, index in columns.items() if index < len(row) and row[index].strip()
+        }
+        yield _pair({"id": str(number), "source": "", "target": ""} | cells, where, languages)
 
 
-def verify_file(
-    path: str, source: Language | None, target: Language | None, korean: Language, *, strict: bool
-) -> int:
-    """Check every pair of *path* and write a record each to stdout; return the exit code."""
-    translator = Translator.open(korean=korean)
+def _rows(path: str, kind: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a table, each with the number of its first line."""
+    lines = (line.text + "\n" for line in _whole_lines(path))
+    csv.field_size_limit(MAX_BYTES)
+    reader = (
+        csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        if kind == "tsv"
+        else csv.reader(lines, strict=True)
+    )
+    while True:
+        number = reader.line_num + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise InputError(
+                f"is no row of {kind.upper()}: {error}",
+                where=f"{path}:{number}",
+                mend='put a field with quotes in quotes and double those inside: "he said ""stop"""'
+                if kind == "csv"
+                else "one pair a line, no line breaks in it",
+            ) from error
+        yield number, row
+
+
+def _read_jsonl(path: str, languages: Languages) -> Iterator[Pair]:
+    for line in _whole_lines(path):
+        if not line.text.strip():
+            continue
+        where = f"{display_name(path)}:{line.number}"
+        try:
+            row = json.loads(line.text)
+        except (ValueError, RecursionError) as error:
+            raise InputError(
+                f"is not JSON: {error}", where=where, mend="write one JSON object a line"
+            ) from error
+        if not isinstance(row, dict):
+            raise InputError("is no JSON object", where=where, mend='write {"source": "…", "target": "…"}')
+        for name in ("source", "target"):
+            if name not in row:
+                raise InputError("is missing", where=f"{where}: {name}", mend="every row needs it")
+        yield _pair(
+            {"id": line.number} | {name: value for name, value in row.items() if value is not None},
+            where,
+            languages,
+        )
+
+
+def _pair(row: Mapping[str, Any], where: str, languages: Languages) -> Pair:
+    for name in ("source", "target", "from", "to"):
+        if name in row and not isinstance(row[name], str):
+            raise InputError("is not text", where=f"{where}: {name}", mend="write it as a string")
+    for name in ("source", "target"):
+        if name not in row:
+            raise InputError("is null", where=f"{where}: {name}", mend="write it as a string")
+    if not isinstance(row["id"], str | int) or isinstance(row["id"], bool):
+        raise InputError("is neither text nor a number", where=f"{where}: id", mend="write it as a string")
+    target = _language(row.get("to"), f"{where}: to", languages) or languages.target
+    if target is None:
+        raise UsageError(
+            "the target language is not said", where=f"{where}: to", mend="give --to, or to in every row"
+        )
+    source = _language(row.get("from"), f"{where}: from", languages) or languages.source
+    return Pair(str(row["id"]), row["source"], row["target"], source, target)
+
+
+def _language(code: str | None, where: str, languages: Languages) -> Language | None:
+    if code is None:
+        return None
+    try:
+        return parse_language(code, languages.korean)
+    except UsageError as error:
+        raise InputError(error.message, where=where, mend=error.mend) from error
+
+
+def verify_file(path: str, translator: Translator, languages: Languages, *, strict: bool = False) -> int:
+    """Check every pair of *path* and write a record each to stdout; return the exit code.
+
+    It is 1 where a pair is refused, and with *strict* also where one is to be reviewed.
+    """
     counts = dict.fromkeys(Status, 0)
-    for pair in read_pairs(path):
-        record = verify_pair(pair, translator, source, target, korean)
+    for pair in read_pairs(path, languages):
+        record = verify_pair(pair, translator)
         counts[record.status] += 1
         sys.stdout.write(json.dumps(record.to_json(), ensure_ascii=False) + "\n")
-    summary = ", ".join(f"{count} {status.value}" for status, count in counts.items())
-    print(f"tolmach: {summary}", file=sys.stderr)
-    bad = counts[Status.REFUSED] + (counts[Status.REVIEW] if strict else 0)
-    return int(ExitCode.NOT_VERIFIED if bad else ExitCode.OK)
+    narrate(summary(counts))
+    wrong = counts[Status.REFUSED] + (counts[Status.REVIEW] if strict else 0)
+    return int(ExitCode.NOT_VERIFIED if wrong else ExitCode.OK)
 
 
-def verify_pair(
-    pair: Pair, translator: Translator, source: Language | None, target: Language | None, korean: Language
-) -> Record:
+def verify_pair(pair: Pair, translator: Translator) -> Record:
     """Return the guard's verdict on *pair* as a record: its translation is the target as given."""
-    text, other = normalise(pair.source), normalise(pair.target)
-    ours = _language(pair.source_language, source, text, translator, korean, f"{pair.where}: from")
-    if pair.target_language is None and target is None:
-        raise UsageError("the target language is not said", mend="give --to, or to in every row")
-    theirs = _language(pair.target_language, target, other, translator, korean, f"{pair.where}: to")
-    ours_frame = translator.analyser.analyse(text, ours)
-    theirs_frame = translator.analyser.analyse(other, theirs)
-    findings = compare(ours_frame, theirs_frame, translator.glossary)
-    findings += unchecked(ours_frame, theirs_frame, Severity.INFO)
+    long = max(len(pair.source), len(pair.target)) > MAX_LINE
+    source, target = (excerpt(text) if long else normalise(text) for text in (pair.source, pair.target))
+    language = (
+        pair.source_language or detect(source, translator.analyser, translator.korean).language or Language.EN
+    )
+    ours = translator.analyser.analyse(source, language)
+    theirs = translator.analyser.analyse(target, pair.target_language)
+    findings: tuple[Finding, ...] = (TOO_LONG,)
+    if not long:
+        findings = compare(ours, theirs, translator.glossary) + unchecked(ours, theirs, Severity.INFO)
     status = verdict(findings)
     refused = status is Status.REFUSED
     return Record(
         id=pair.id,
-        source=text,
-        source_language=ours,
-        target_language=theirs,
-        translation=None if refused else other,
+        source=source,
+        source_language=language,
+        target_language=pair.target_language,
+        translation=None if refused else target,
         status=status,
         findings=findings,
-        terms=term_matches(ours_frame, theirs_frame),
-        candidate=other if refused else None,
-        gloss=translator.gloss(ours_frame, theirs) if refused else None,
+        terms=() if long else term_matches(ours, theirs),
+        candidate=target if refused else None,
+        gloss=translator.gloss(ours, pair.target_language) if refused else None,
         route="given",
         signature=translator.signature(with_model=False),
     )
-
-
-def _language(
-    code: str | None, default: Language | None, text: str, translator: Translator, korean: Language, where: str
-) -> Language:
-    if code is not None:
-        try:
-            return parse_language(code, korean)
-        except UsageError as error:
-            raise InputError(error.message, where=where, mend=error.mend) from error
-    if default is not None:
-        return default
-    return detect(text, translator.analyser, korean).language or Language.EN

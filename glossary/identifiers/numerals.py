@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from glossary import korean
 from glossary.frames import Mention, Number, Ordinal, Span
+from glossary.identifiers.korean_numerals import SCALES, KoreanNumerals
 from glossary.languages import Language
-from glossary.terms import Glossary, NumberWord
+from glossary.terms import Glossary
 
 _DIGITS = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?:(?: \d{3})+(?![\d]))?(?![\d])")
 _GROUPED = {"en": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"), "": re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?")}
@@ -18,21 +18,74 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 # What turns digits into an ordinal, by language.
 _ORDINAL_TAILS = {
     Language.EN: r"(?:st|nd|rd|th)\b",
-    Language.RU: r"-(?:й|я|е|го|му|м|ю|ей|ой|ый|ий|ая|ое|ого|ому|ым|ых|х)\b",
-    Language.UK: r"-(?:й|а|е|го|му|м|у|ї|ій|та|ту|та|ті|х)\b",
+    Language.RU: r"-(?:й|я|е|го|му|м|ю|ей|ой|ый|ий|ая|ое|ого|ому|ым|ых|х|ую)\b",
+    Language.UK: r"-(?:й|а|е|го|му|м|у|ї|ій|та|ту|те|ті|х|ша|ий|ого|ому|ої|га|гу|гої|тя|тю)\b",
     Language.KO_KR: r" ?번째",
     Language.KO_KP: r" ?번째",
 }
-# Old forms of three to six that only some counters still take: 서 말, 석 장, 넉 달.
-_ARCHAIC = ("서", "석", "너", "넉", "닷", "엿")
-_ARCHAIC_COUNTER = re.compile(r" ?(?:말|되|달|장|섬|자|자루|냥)")
-_KOREAN_SCALE = {"백": 100, "천": 1000, "만": 10_000, "억": 100_000_000}
+_SCALE_WORDS = {
+    Language.EN: (re.compile(r" ?(hundred|thousand|million|billion)\b"), {
+        "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}),
+    Language.RU: (re.compile(r" (тыс\.|тыс|тысяч|миллион|млн|миллиард|млрд)(?:[аеуиы]|ам|ах|ами|ом|ов)?(?!\w)"), {
+        "тыс.": 1000, "тыс": 1000, "тысяч": 1000, "миллион": 10**6, "млн": 10**6, "миллиард": 10**9, "млрд": 10**9}),
+    Language.UK: (re.compile(r" (тис\.|тис|тисяч|мільйон|млн|мільярд|млрд)(?:[аеуиі]|ам|ах|ами|ом|ів)?(?!\w)"), {
+        "тис.": 1000, "тис": 1000, "тисяч": 1000, "мільйон": 10**6, "млн": 10**6, "мільярд": 10**9, "млрд": 10**9}),
+}  # fmt: skip
+# Words that say a number without being one: both bridges, knock twice, the four of us.
+_GROUPS = {
+    Language.EN: {2: "both twice", 3: "thrice"},
+    Language.RU: {
+        2: "оба обе обоих обоим обоими обеих обеим обеими дважды вдвое вдвоем",
+        3: "трижды втрое втроем", 4: "четырежды вчетвером", 5: "впятером", 6: "вшестером", 7: "всемером",
+    },
+    Language.UK: {
+        2: "обидва обидві обох обом обома обидвох двічі вдвічі удвічі удвоє вдвоє вдвох удвох",
+        3: "тричі втричі утричі втрьох утрьох", 4: "вчотирьох учотирьох", 5: "вп'ятьох уп'ятьох", 6: "вшістьох ушістьох",
+    },
+}  # fmt: skip
+# How many people act together is a count, and so is how often a dose is taken.
+_TOGETHER = re.compile(r"(?:вдвоем|втроем|вчетвером|впятером|вшестером|всемером|[ву]двох|[ву]трьох|[ву]чотирьох|[ву]п'ятьох|[ву]шістьох)$")
+_TIMES = ("twice", "thrice", "дважды", "трижды", "двічі", "тричі")
+_A_DAY = re.compile(r" (?:a |an |per |each |every |в |на |за )?(?:day|daily|hour|week|день|сутки|час|неделю|добу|годину|тиждень)\b")
+# семью is "family" as well, сорока "magpie"; "по двое" and "one by one" only say how.
+_DOUBTFUL = {Language.RU: {"семью"}, Language.UK: set[str](), Language.EN: set[str]()}
+_IN_PAIRS = re.compile(r"\bпо $")
+_POINT = {
+    Language.EN: re.compile(r" (?:point|decimal) "),
+    Language.RU: re.compile(r" (?:и|запятая|точка|целых(?: и)?) "),
+    Language.UK: re.compile(r" (?:і|й|та|кома|крапка|цілих(?: і)?) "),
+}
+# "сто сорок пять и пять" is a decimal only of what is measured in decimals.
+_PLAIN_AND = re.compile(r" (?:и|і|й|та) ")
+_DECIMAL_CONTEXT = re.compile(r"(?:частот|температур|канал)")
+_AND_HALF = {
+    Language.EN: re.compile(r" and a half\b"),
+    Language.RU: re.compile(r" с половиной\b"),
+    Language.UK: re.compile(r" з половиною\b"),
+}
+_THIRDS = {
+    Language.EN: re.compile(r"[ -](?:(third)s?|(quarter)s?|(fifth)s)\b"),
+    Language.RU: re.compile(r" (?:(трет(?:ь|и|ей|ью|ям|ями))|(четверт(?:ь|и|ей|ью))|(пятых))\b"),
+    Language.UK: re.compile(r" (?:(третин[аиуоюих]{0,2})|(чверт[ьіею]{1,2})|(п'ятих))\b"),
+}
+_HALF_OF = re.compile(r"\bhalf (?:of|the|a|an|my|our|his|her|their)\b|\bhalf of\b|\bquarter of\b")
+_SIDED = re.compile(r"(?:first|second|other|left|right|upper|lower|northern|southern|eastern|western|latter|перв\w+|втор\w+|друг\w+|перш\w+|прав\w+|лев\w+|лів\w+) $")
+_FIXED = re.compile(r"[ -]?(?:past|track|way|line|back|time|life|brother|sister|mast|final|marathon)")
+# Пол- written together with what it halves: полтаблетки, полдюжины, полчаса.
+_HALVED = {
+    Language.RU: re.compile(r"(?<![\w-])пол-?(?=(?:часа|таблетк|дюжин|литр|метр|километр|килограмм|дня|суток|пачк|бутылк|стакан|роты|взвода)\w{0,3}\b)"),
+    Language.UK: re.compile(r"(?<![\w-])пів(?: |-)?(?=(?:годин|таблетк|дюжин|літр|метр|кілометр|кілограм|дня|доби|пачк|пляшк|склянк|роти|взводу)\w{0,3}\b)"),
+}  # fmt: skip
+_INDEFINITE = re.compile(r"(?:dozens|hundreds|thousands|millions|billions|тысяч(?:и|ам|ами|ах)?|тисяч(?:і|ам|ами|ах)?|миллион(?:ы|ов|ам|ами|ах)|мільйон(?:и|ів|ам|ами|ах)|дюжин[ыи])$")
+_AMOUNT_BEFORE = re.compile(r"\b(?:более|больше|свыше|около|до|с|от|менее|меньше|понад|більше|більш|близько|менше|від|із|з)(?: чем| ніж)? $")
+_THOUSAND_TO = re.compile(r"\b(?:of|in|since|by|until) $|, $|\b(?:january|february|march|april|may|june|july|august|september|october|november|december) $")
 
 
 def parse_digits(text: str, language: Language) -> Decimal | None:
     """Return the number that the digits *text* write in *language*; None where they write none.
 
-    English groups thousands with commas; the others with spaces and use the comma for decimals.
+    English and Korean group thousands with commas; the others with spaces and use the comma for
+    decimals.
     """
     if language is Language.EN or language.is_korean:
         if _GROUPED["en"].fullmatch(text):
@@ -49,33 +102,42 @@ class _Word:
     kind: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+
+
 class NumeralFinder:
     """Finds the numbers of one language, with the number words of a glossary."""
 
     def __init__(self, glossary: Glossary, language: Language) -> None:
         self.language = language
         self._ordinal_tail = re.compile(_ORDINAL_TAILS[language])
+        self._words: dict[str, _Word] = {}
         if language.is_korean:
-            self._korean = _KoreanNumerals(glossary, language)
-        else:
-            self._words: dict[str, _Word] = {}
-            for word in glossary.numbers:
-                for form in word.words.get(language, ()):
-                    from_text = form.replace("ё", "е")
-                    if from_text not in self._words or word.kind != "ordinal":
-                        self._words[from_text] = _Word(Decimal(word.value), word.kind)
+            self._korean = KoreanNumerals(glossary, language)
+            return
+        ordinals: set[str] = set()
+        for word in glossary.numbers:
+            for form in word.words.get(language, ()):
+                text = form.replace("ё", "е")
+                if word.kind == "ordinal":
+                    ordinals.add(text)
+                # сьома is far oftener "seventh" than "by seven".
+                if text not in self._words or (word.kind == "ordinal" and text == "сьома"):
+                    self._words[text] = _Word(Decimal(word.value), word.kind)
+        self._groups = {text: Decimal(value) for value, words in _GROUPS[language].items() for text in words.split()}
 
     def find(self, folded: str) -> Iterator[Mention]:
         """Yield the numbers of *folded*; ordinals as `Ordinal`, all else as `Number`."""
-        if not self.language.is_korean:
-            yield from self._in_digits(folded)
-            yield from self._in_words(folded)
+        digits = list(self._in_digits(folded))
+        if self.language.is_korean:
+            yield from self._korean.with_counters(folded, digits)
             return
-        # A counter says nothing of its own: 3명, 세 대. It belongs to the span, not to the core.
-        for mention in (*self._in_digits(folded), *self._korean.find(folded)):
-            counter = self._korean.counter(folded, mention.span.end)
-            end = mention.span.end if counter is None else counter
-            yield Mention(mention.value, Span(mention.span.start, end), mention.core, mention.weak)
+        yield from digits
+        yield from self._in_words(folded, [mention.span for mention in digits])
 
     def _in_digits(self, folded: str) -> Iterator[Mention]:
         for match in _DIGITS.finditer(folded):
@@ -92,91 +154,191 @@ class NumeralFinder:
                 yield Mention(Ordinal(int(amount)), span, Span(match.start(), end))
                 continue
             if self.language.is_korean:
-                scale = re.match(r" ?([백천만억]+)(?![가-힣]*(?:하|되))", folded[end:])
-                if scale and set(scale[1]) <= set(_KOREAN_SCALE):
+                scale = re.compile(r" ?([백천만억]+)여?(?![가-힣]*(?:하|되))").match(folded, end)
+                if scale:
                     for ch in scale[1]:
-                        amount *= _KOREAN_SCALE[ch]
-                    end += scale.end()
-            elif self.language is Language.EN:
-                scale = re.match(r" (hundred|thousand|million)\b", folded[end:])
-                if scale:
-                    amount *= {"hundred": 100, "thousand": 1000, "million": 1_000_000}[scale[1]]
-                    end += scale.end()
+                        amount *= SCALES[ch]
+                    end = scale.end()
             else:
-                scale = re.match(r" (тыс\.|тысяч[аиуе]?|тисяч[аіу]?|тис\.|миллион\w{0,3}|мільйон\w{0,3}|млн)(?!\w)", folded[end:])
+                pattern, factors = _SCALE_WORDS[self.language]
+                scale = pattern.match(folded, end)
                 if scale:
-                    amount *= 1000 if scale[1].startswith(("тыс", "тис")) else 1_000_000
-                    end += scale.end()
+                    amount *= factors[scale[1]]
+                    end = scale.end()
+            half = None if self.language.is_korean else _AND_HALF[self.language].match(folded, end)
+            if half:
+                amount, end = amount + Decimal("0.5"), half.end()
             span = Span(match.start(), end)
             yield Mention(Number(amount.normalize() + 0), span, span)
 
-    def _in_words(self, folded: str) -> Iterator[Mention]:
-        """Read runs of number words: ``two hundred and five``, ``двадцать пять``, ``three``."""
+    def _in_words(self, folded: str, taken: Sequence[Span]) -> Iterator[Mention]:
+        """Read runs of number words: ``two hundred and five``, ``двадцать пять``, ``zero nine zero``."""
         tokens = list(self._tokens(folded))
+        covered = {span.end for span in taken}
+        starts = {span.start for span in taken}
         i = 0
         while i < len(tokens):
-            word = self._words.get(tokens[i][0])
-            if word is None:
+            token = tokens[i]
+            inside = token.end in covered and token.start not in starts
+            if inside or (token.text not in self._words and token.text not in self._groups):
                 i += 1
                 continue
-            value, used, ordinal = self._run(folded, tokens[i:])
-            span = Span(tokens[i][1], tokens[i + used - 1][2])
+            mention, used = self._at(folded, tokens, i)
             i += max(used, 1)
-            if ordinal:
-                yield Mention(Ordinal(int(value)), span, span, weak=True)
-            else:
-                # "one" is as often an article or a pronoun as a count.
-                yield Mention(Number(value.normalize() + 0), span, span, weak=value == 1)
+            # A word that "and a half" or a decimal already took in is passed over.
+            while i < len(tokens) and mention is not None and tokens[i].start < mention.span.end:
+                i += 1
+            if mention is not None:
+                yield mention
+        halved = _HALVED.get(self.language)
+        if halved:
+            for match in halved.finditer(folded):
+                span = Span(match.start(), match.end())
+                yield Mention(Number(Decimal("0.5")), Span(span.start, len(folded[: span.end].rstrip())), Span(span.start, len(folded[: span.end].rstrip())))
 
-    def _tokens(self, folded: str) -> Iterator[tuple[str, int, int]]:
+    def _at(self, folded: str, tokens: Sequence[_Token], i: int) -> tuple[Mention | None, int]:
+        """Return the number that begins with token *i*, and how many tokens it takes."""
+        first = tokens[i]
+        if first.text in self._groups and first.text not in self._words:
+            sure = bool(_TOGETHER.match(first.text)) or (first.text in _TIMES and bool(_A_DAY.match(folded, first.end)))
+            return _number(self._groups[first.text], first.start, first.end, weak=not sure), 1
+        if self._words[first.text].kind == "fraction":
+            return self._fraction(folded, first), 1
+        spelled = self._spelled(folded, tokens, i)
+        if spelled:
+            value, used = spelled
+            end = tokens[i + used - 1].end
+            value, end = self._decimals(folded, tokens, i + used, value, end)
+            return _number(value, first.start, end), used
+        value, used, ordinal = self._run(folded, tokens, i)
+        used = max(used, 1)
+        end = tokens[i + used - 1].end
+        if ordinal:
+            span = Span(first.start, end)
+            return Mention(Ordinal(int(value)), span, span, weak=True), used
+        if self.language is Language.EN and used == 1 and value in (19, 20) and i + 1 < len(tokens):
+            year, more, _ = self._run(folded, tokens, i + 1)
+            if 10 <= year < 100 and folded[end : tokens[i + 1].start] == " " and _THOUSAND_TO.search(folded[: first.start]):
+                return _number(value * 100 + year, first.start, tokens[i + more].end), used + more
+        part = _THIRDS[self.language].match(folded, end)
+        if part and value <= 10:
+            by = Decimal(3 if part[1] else 4 if part[2] else 5)
+            return _number((value / by).quantize(Decimal("0.001")), first.start, part.end()), used + 1
+        weak = value == 1 or first.text in _DOUBTFUL[self.language]
+        if used == 1:
+            if _INDEFINITE.match(first.text) and not _AMOUNT_BEFORE.search(folded[: first.start]):
+                weak = True
+            if self.language.is_slavic and first.text.endswith(("ое", "оє")) and _IN_PAIRS.search(folded[: first.start]):
+                weak = True
+        if folded[end : end + 1] == "-" and folded[end + 1 : end + 2].isalpha():
+            # two-way, two-faced: whether another language counts here is open.
+            weak = True
+        whole, stop = self._decimals(folded, tokens, i + used, value, end)
+        return _number(whole, first.start, stop, weak and stop == end), used
+
+    def _fraction(self, folded: str, token: _Token) -> Mention | None:
+        value = self._words[token.text].value
+        if value > 1:
+            return _number(value, token.start, token.end)
+        if _FIXED.match(folded, token.end) or (token.text == "пів" and not folded.startswith(" ", token.end)):
+            return None
+        sure = bool(_HALF_OF.match(folded, token.start)) or (token.text.startswith("половин") and folded.startswith(" ", token.end))
+        return _number(value, token.start, token.end, weak=not sure or bool(_SIDED.search(folded[max(0, token.start - 24) : token.start])))
+
+    def _spelled(self, folded: str, tokens: Sequence[_Token], i: int) -> tuple[Decimal, int] | None:
+        """Read digits said one by one, ``two seven zero``, or zeros before a number, ``ноль девяносто``."""
+        digits, used, position = "", 0, tokens[i].start
+        for token in tokens[i:]:
+            word = self._words.get(token.text)
+            ohs = token.text in ("oh", "o") and self.language is Language.EN and digits
+            if not ohs and (word is None or word.kind != "cardinal" or word.value >= 10):
+                break
+            if used and folded[position : token.start] not in (" ", "-"):
+                break
+            digits += "0" if ohs or word is None else str(word.value)
+            used, position = used + 1, token.end
+        if used >= 3 or (used >= 2 and digits.startswith("0")):
+            return Decimal(digits), used
+        if digits and not digits.strip("0") and i + used < len(tokens) and folded[position : tokens[i + used].start] == " ":
+            value, more, ordinal = self._run(folded, tokens, i + used)
+            if more and not ordinal:
+                return value, used + more
+        return None
+
+    def _decimals(self, folded: str, tokens: Sequence[_Token], i: int, value: Decimal, end: int) -> tuple[Decimal, int]:
+        """Add what follows a decimal sign in words, or "and a half", to *value*."""
+        half = _AND_HALF[self.language].match(folded, end)
+        if half:
+            return value + Decimal("0.5"), half.end()
+        point = _POINT[self.language].match(folded, end)
+        if not point or (_PLAIN_AND.fullmatch(point.group()) and not _DECIMAL_CONTEXT.search(folded[max(0, end - 80) : end])):
+            return value, end
+        digits, position = "", point.end()
+        for token in tokens[i:]:
+            if token.start < position:
+                continue
+            word = self._words.get(token.text)
+            if token.start > position + 1 or word is None or word.kind != "cardinal" or word.value >= 100:
+                break
+            digits, position = digits + str(word.value), token.end
+            if word.value >= 10:
+                break
+        return (value + Decimal(f"0.{digits}"), position) if digits else (value, end)
+
+    def _tokens(self, folded: str) -> Iterator[_Token]:
         for match in _WORD.finditer(folded):
             text = match.group()
             if "-" in text and text not in self._words:
                 start = match.start()
                 for part in text.split("-"):
-                    yield part, start, start + len(part)
+                    yield _Token(part, start, start + len(part))
                     start += len(part) + 1
             else:
-                yield text, match.start(), match.end()
+                yield _Token(text, match.start(), match.end())
 
-    def _run(self, folded: str, tokens: Sequence[tuple[str, int, int]]) -> tuple[Decimal, int, bool]:
+    def _run(self, folded: str, tokens: Sequence[_Token], i: int) -> tuple[Decimal, int, bool]:
+        """Read one number from token *i* on; return it, the tokens used and whether it is an ordinal."""
         total = current = Decimal(0)
-        used, last, position = 0, Decimal("Infinity"), None
-        i = 0
+        begin, used, last, position = i, 0, Decimal("Infinity"), None
         while i < len(tokens):
-            text, start, end = tokens[i]
-            if position is not None and folded[position:start].strip(" -"):
+            token = tokens[i]
+            if position is not None and folded[position : token.start].strip(" -"):
                 break
-            if text == "and" and used and self.language is Language.EN and i + 1 < len(tokens):
-                following = self._words.get(tokens[i + 1][0])
+            if token.text == "and" and used and self.language is Language.EN and i + 1 < len(tokens):
+                following = self._words.get(tokens[i + 1].text)
                 if following is None or following.kind not in ("cardinal", "ordinal") or last < 100:
                     break
-                i, position = i + 1, end
+                i, position = i + 1, token.end
                 continue
-            word = self._words.get(text)
-            if word is None:
+            word = self._words.get(token.text)
+            if word is None or word.kind == "fraction":
                 break
             if word.kind == "multiplier":
+                if used and last >= word.value:
+                    break
                 current = (current or Decimal(1)) * word.value
                 if word.value >= 1000:
                     total, current = total + current, Decimal(0)
                 last = word.value
-            elif word.kind == "fraction":
-                if used:
-                    break
-                return word.value, 1, False
             else:
                 # A smaller number may follow a ten or a hundred; anything else starts a new number.
-                room = _room(last)
-                if used and not word.value < room:
+                if used and not word.value < _room(last):
                     break
+                if used and word.value == 0:
+                    break
+                # две-три: two numbers joined by a hyphen stand only after a ten.
                 current += word.value
                 last = word.value
-            used, position = i + 1, end
+            used, position = i - begin + 1, token.end
             if word.kind == "ordinal":
                 return total + current, used, True
             i += 1
         return total + current, used, False
+
+
+def _number(value: Decimal, start: int, end: int, weak: bool = False) -> Mention:
+    span = Span(start, end)
+    return Mention(Number(value.normalize() + 0), span, span, weak)
 
 
 def _room(last: Decimal) -> Decimal:
@@ -186,121 +348,3 @@ def _room(last: Decimal) -> Decimal:
     if last >= 100:
         return Decimal(1000) if last >= 1000 else Decimal(100)
     return Decimal(10) if last >= 20 and last % 10 == 0 else Decimal(0)
-
-
-class _KoreanNumerals:
-    """Native (세 명, 스물다섯) and Sino-Korean (삼백, 이십오) numerals.
-
-    A numeral of one syllable is a number only before a counter: 세 대, never 세상.
-    """
-
-    def __init__(self, glossary: Glossary, language: Language) -> None:
-        native: dict[str, int] = {}
-        self._digits: dict[str, int] = {}
-        ordinals: dict[str, int] = {}
-        for word in glossary.numbers:
-            for form in word.words.get(language, ()):
-                if word.kind == "ordinal":
-                    ordinals[form] = int(word.value)
-                elif _is_sino(word):
-                    if word.kind == "digit" or word.value in range(0, 10):
-                        self._digits[form] = int(word.value)
-                elif word.kind in ("cardinal",) and word.system == "native":
-                    native[form] = int(word.value)
-        self._native = native
-        tens = "|".join(sorted((w for w, v in native.items() if v >= 10 and v % 10 == 0), key=len, reverse=True))
-        ones = "|".join(sorted((w for w, v in native.items() if v < 10), key=len, reverse=True))
-        self.counters = tuple(sorted(glossary.counters, key=len, reverse=True))
-        counter = "|".join(map(re.escape, self.counters))
-        self._counter = re.compile(rf" ?(?:{counter})")
-        # A counter ends its word, particles aside: 3대, 3대가, never 3대대.
-        self._whole_counter = re.compile(rf" ?(?:{counter})(?={korean.PARTICLE_TAIL.pattern}(?![가-힣])|(?![가-힣])|째)")
-        self._sino_counter = re.compile(
-            r" ?(?:킬로미터|키로메터|킬로그램|키로그람|미터|메터|리터|킬로|키로|밀리|미리|센티|센치|분(?!대|의|간? ?의)|번 ?통로|시 (?!작)|층|퍼센트|프로|도 )"
-        )
-        self._native_run = re.compile(rf"(?<![가-힣])(?:(?P<ten>{tens}) ?(?P<one>{ones})?|(?P<only>{ones}))")
-        digit = "".join(self._digits)
-        self._sino_run = re.compile(rf"(?<![가-힣])[{digit}백천만십억]+")
-        self._ordinals = (
-            re.compile(rf"(?<![가-힣])(?:{'|'.join(sorted(map(re.escape, ordinals), key=len, reverse=True))})")
-            if ordinals
-            else None
-        )
-        self._ordinal_values = ordinals
-
-    def find(self, folded: str) -> Iterator[Mention]:
-        taken: list[Span] = []
-        if self._ordinals is not None:
-            for match in self._ordinals.finditer(folded):
-                if match.group() == "첫" and not folded[match.end() : match.end() + 1].isspace():
-                    continue
-                span = Span(match.start(), match.end())
-                taken.append(span)
-                yield Mention(Ordinal(self._ordinal_values[match.group()]), span, span, weak=True)
-        for match in self._native_run.finditer(folded):
-            span = Span(match.start(), match.end())
-            if match.group() in _ARCHAIC and not _ARCHAIC_COUNTER.match(folded, span.end):
-                continue
-            if any(span.overlaps(other) for other in taken) or not self._stands(folded, match.group(), span.end):
-                continue
-            value = sum(self._native[word] for word in (match["ten"], match["one"], match["only"]) if word)
-            taken.append(span)
-            yield Mention(Number(Decimal(value)), span, span, weak=value == 1)
-        for match in self._sino_run.finditer(folded):
-            text, span = match.group(), Span(match.start(), match.end())
-            if any(span.overlaps(other) for other in taken) or folded.startswith("시오", span.end):
-                # 오십시오 "please come" is no fifty.
-                continue
-            whole = any(ch in "십백천만억" for ch in text)
-            counted = self._counter.match(folded, span.end)
-            if len(text) >= 2 and whole:
-                stands = counted is not None or self._ends(folded, span.end)
-            else:
-                # A lone Sino-Korean digit counts only what no word begins with.
-                stands = self._sino_counter.match(folded, span.end) is not None
-            if not stands:
-                continue
-            value = self._sino_value(text)
-            if value is not None:
-                yield Mention(Number(Decimal(value)), span, span)
-
-    def counter(self, folded: str, end: int) -> int | None:
-        """Return where the counter after a number ends; None where there is none."""
-        match = self._whole_counter.match(folded, end)
-        return match.end() if match else None
-
-    @staticmethod
-    def _ends(folded: str, end: int) -> bool:
-        return not re.match("[가-힣]", folded[end:])
-
-    def _stands(self, folded: str, text: str, end: int) -> bool:
-        """Whether *text* before ``folded[end:]`` is a number here, not the head of another word."""
-        if self._counter.match(folded, end):
-            # 한번 "once" and 한시 "for a while" still count; 네 분 does, 네가 does not.
-            return True
-        if text in ("두", "세"):
-            return folded[end : end + 1] == " "
-        if len(text) == 1:
-            return False
-        tail = re.match(r"(?:이|가|을|를|은|는|에|의|와|과|도|만|로|으로|이다|다|입니다|이라|씩|까지|부터|째)?(?![가-힣])", folded[end:])
-        return tail is not None
-
-    def _sino_value(self, text: str) -> int | None:
-        total, section, digit = 0, 0, None
-        for ch in text:
-            if ch in self._digits:
-                if digit is not None:
-                    return None
-                digit = self._digits[ch]
-            elif ch in "만억":
-                section += digit or 0
-                total += (section or 1) * _KOREAN_SCALE[ch]
-                section, digit = 0, None
-            else:
-                section += (1 if digit is None else digit) * {"십": 10, "백": 100, "천": 1000}[ch]
-                digit = None
-        return total + section + (digit or 0)
-
-
-def _is_sino(word: NumberWord) -> bool:
-    return word.system == "sino"

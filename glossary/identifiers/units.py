@@ -68,6 +68,8 @@ class UnitFinder:
                 self._abbreviations[_plain(abbreviation.abbr)] = UnitPart(
                     0, abbreviation.echelon, abbreviation.arm, tuple(sorted(abbreviation.qualifiers))
                 )
+        shortened = {_plain(short) for echelon in units.echelons for short in echelon.names[language].abbreviations}
+        self._shortened = "|".join(rf"(?<=\b{re.escape(short)})" for short in sorted(shortened)) or r"(?!)"
         self._pattern = re.compile(self._source())
         self._joint = re.compile(_JOINTS[language])
 
@@ -81,9 +83,10 @@ class UnitFinder:
             )
         ordinal = _alternatives(self._ordinals)
         if self.language is Language.EN:
+            # The stop is an abbreviation's own (3rd Bn.); after a word it ends the sentence.
             return (
                 rf"(?<![\w-])(?P<number>\d{{1,4}}(?:st|nd|rd|th)|{ordinal})(?P<qualifiers>(?:{_SPACE}(?:{qualifiers}))*)"
-                rf"(?:{_SPACE}(?P<arm>{arms}))?{_SPACE}(?P<echelon>{echelons})(?![\w-])\.?"
+                rf"(?:{_SPACE}(?P<arm>{arms}))?{_SPACE}(?P<echelon>{echelons})(?![\w-])(?:(?:{self._shortened})\.)?"
             )
         after, abbreviations = _alternatives(self._after), _alternatives(self._abbreviations)
         middle = rf"(?:{_SPACE}(?:{_alternatives(self._qualifiers | self._arms)}))*"
