@@ -32,8 +32,8 @@ from glossary.function_words import function_words
 from glossary.identifiers.callsigns import CallSignFinder
 from glossary.identifiers.grids import find_grids
 from glossary.identifiers.numerals import NumeralFinder
-from glossary.identifiers.quantities import FrequencyFinder, MeasureFinder, find_bearings
-from glossary.identifiers.times import find_times
+from glossary.identifiers.quantities import BearingFinder, FrequencyFinder, MeasureFinder
+from glossary.identifiers.times import TimeFinder
 from glossary.identifiers.units import UnitFinder
 from glossary.languages import Language
 from glossary.lexicon import Lexicon, NounFinder
@@ -49,6 +49,8 @@ _RANK: dict[type, int] = {
 }  # fmt: skip
 _PLACEHOLDER = re.compile(r"<t(\d)>(?:<[^<>]{1,4}>)?")
 _NUMERIC = (Number, Measure, Ordinal)
+# Where these are in doubt, the words may say a concept instead: noon, the second one.
+_DOUBTFUL = (CallSign, Ordinal, Number, ClockTime, Unit)
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 
 
@@ -77,6 +79,8 @@ class _Reader:
         self._units = UnitFinder(glossary, language)
         self._call_signs = CallSignFinder(glossary, language)
         self._numerals = NumeralFinder(glossary, language)
+        self._times = TimeFinder(glossary, language)
+        self._bearings = BearingFinder()
         self._measures = MeasureFinder(glossary, language)
         self._frequencies = FrequencyFinder(glossary, language)
         self._concepts = ConceptMatcher(glossary, language)
@@ -90,7 +94,7 @@ class _Reader:
         folded = fold(text)
         mentions = self._identify(folded, text)
         nouns = self._nouns.find(folded)
-        occupied = [m.span for m in mentions if not (m.weak and isinstance(m.value, CallSign | Ordinal | Number))]
+        occupied = [m.span for m in mentions if not (m.weak and isinstance(m.value, _DOUBTFUL))]
         concepts, covered = self._concepts.find(folded, occupied)
         mentions = [m for m in mentions if not _swallowed(m, concepts)]
         negations = find_negations(folded, self.language)
@@ -115,13 +119,13 @@ class _Reader:
             span = Span(match.start(), match.end())
             found.append(Mention(Placeholder(int(match[1])), span, span))
         found.extend(find_grids(folded))
-        found.extend(find_times(folded, self.language))
+        found.extend(self._times.find(folded))
         found.extend(self._units.find(folded))
         found.extend(self._call_signs.find(folded, text))
         numbers = list(self._numerals.find(folded))
         found.extend(self._frequencies.find(folded, numbers))
-        found.extend(self._measures.find(folded, numbers))
-        found.extend(find_bearings(folded))
+        found.extend(self._measures.find(folded, numbers, text))
+        found.extend(self._bearings.find(folded, numbers))
         found.extend(numbers)
         return _without_overlaps(found)
 
@@ -166,8 +170,10 @@ def _without_overlaps(found: list[Mention]) -> list[Mention]:
     """Keep, of mentions that overlap, the one of the higher rank, then the longer, then the surer."""
     order = sorted(found, key=lambda m: (m.weak and isinstance(m.value, CallSign), _RANK[type(m.value)], -len(m.span), m.weak))
     kept: list[Mention] = []
+    taken = bytearray(max((m.span.end for m in found), default=0))
     for mention in order:
-        if not any(mention.span.overlaps(other.span) for other in kept):
+        if taken.find(1, mention.span.start, mention.span.end) < 0:
+            taken[mention.span.start : mention.span.end] = b"\x01" * len(mention.span)
             kept.append(mention)
     return sorted(kept, key=lambda m: m.span)
 
@@ -179,6 +185,7 @@ def _swallowed(mention: Mention, concepts: Sequence[ConceptMention]) -> bool:
     return any(
         concept.span.start <= mention.span.start
         and mention.span.end <= concept.span.end
-        and (len(concept.span) > len(mention.span) or mention.weak)
+        # "second" stays an ordinal beside the unit of time: both are in doubt.
+        and (len(concept.span) > len(mention.span) or (mention.weak and not isinstance(mention.value, Ordinal)))
         for concept in concepts
     )

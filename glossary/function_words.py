@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -17,6 +19,29 @@ def function_words(language: Language) -> frozenset[str]:
 
     Conditions (only, if, until) and question words carry meaning and are not among them.
     """
+    return _words(_rows(language)["function_words"])
+
+
+@cache
+def grammar_words(language: Language) -> frozenset[str]:
+    """Return the function words of *language* with its conditions, question words and negations.
+
+    For telling languages apart. Korean negations are parts of words and are not among them.
+    """
+    rows = _rows(language)
+    return _words(
+        word
+        for name in ("function_words", "conditions", "questions", "negations")
+        for word in rows[name]
+        if isinstance(word, str)
+    )
+
+
+def _rows(language: Language) -> dict[str, list[Any]]:
     text = (files("glossary") / "data" / "function_words.yaml").read_text(encoding="utf-8")
-    rows = yaml.load(text, Loader=yaml.CBaseLoader)[language.value]
-    return frozenset(part for word in rows["function_words"] for part in fold(str(word)).split(" "))
+    rows: dict[str, list[Any]] = yaml.load(text, Loader=yaml.CBaseLoader)[language.value]
+    return rows
+
+
+def _words(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(part for word in words for part in fold(word).split(" "))

@@ -225,6 +225,8 @@ def check_contrasts(pair: _Pair) -> Iterator[Finding]:
     for name in sorted({key[0] for key in (*missing, *added)}):
         lost = [(key[1], mention) for key, mention in missing.items() if key[0] == name]
         new = [(key[1], mention) for key, mention in added.items() if key[0] == name]
+        if lost and not new:
+            new = _doubtful_rivals(pair, name)
         for (member, mention), (other, other_mention) in zip(lost, new, strict=False):
             yield Finding(
                 "contrast",
@@ -242,6 +244,8 @@ def check_contrasts(pair: _Pair) -> Iterator[Finding]:
                 mention.span,
             )
         for member, mention in new[len(lost) :]:
+            if mention.weak:
+                continue
             yield Finding(
                 "contrast",
                 Severity.REVIEW if name in loose else _weight(mention, glossary),
@@ -249,6 +253,16 @@ def check_contrasts(pair: _Pair) -> Iterator[Finding]:
                 None,
                 mention.span,
             )
+
+
+def _doubtful_rivals(pair: _Pair, name: str) -> list[tuple[str, ConceptMention]]:
+    """Return the members of set *name* that the target may say and the source says nowhere.
+
+    Where a member is lost, an ambiguous word for its rival is no longer in doubt: your and our.
+    """
+    said = _members(pair.source, pair.glossary, weak=True)
+    rivals = _members(pair.target, pair.glossary, weak=True)
+    return [(key[1], mention) for key, mention in rivals.items() if key[0] == name and key not in said]
 
 
 def _weight(mention: ConceptMention, glossary: Glossary) -> Severity:

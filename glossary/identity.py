@@ -15,7 +15,7 @@ import re
 import sys
 from pathlib import Path
 
-from glossary.errors import TolmachError, UsageError
+from glossary.errors import ExitCode, TolmachError, UsageError
 
 #: The line that tells our modules from others of the same name.
 _SENTINEL = re.compile(r"^TOLMACH\b.*=\s*True\b", re.MULTILINE)
@@ -47,12 +47,22 @@ def main() -> int:
     """Run the ``tolmach`` command and return its exit status."""
     try:
         require_own_modules()
-        (command,) = importlib.metadata.distribution("tolmach").entry_points.select(group="tolmach.command")
+        (command,) = _distribution().entry_points.select(group="tolmach.command")
+        status: int = command.load()()
     except TolmachError as error:
-        sys.stderr.write(f"tolmach: error: {error}\n")
+        sys.stderr.write(f"tolmach: {error}\n")
         return error.exit_code
-    status: int = command.load()()
+    except KeyboardInterrupt:
+        sys.stderr.write("tolmach: interrupted\n")
+        return ExitCode.INTERRUPTED
     return status
+
+
+def _distribution() -> importlib.metadata.Distribution:
+    try:
+        return importlib.metadata.distribution("tolmach")
+    except importlib.metadata.PackageNotFoundError as error:
+        raise UsageError("the package is not installed", mend="pip install tolmach, or make install") from error
 
 
 def _origin(name: str) -> Path | None:

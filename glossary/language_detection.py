@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from glossary.analysis import Analyser
-from glossary.function_words import function_words
+from glossary.function_words import grammar_words
 from glossary.languages import Language
 from glossary.text import fold
 
@@ -72,6 +72,6 @@ def _by_words(text: str, folded: str, analyser: Analyser) -> Detection:
 def _known(text: str, words: Sequence[str], language: Language, analyser: Analyser) -> int:
     """Return how many characters of *text* the words of *language* account for."""
     frame = analyser.analyse(text, language)
-    own = function_words(language)
-    covered = sum(len(mention.span) for mention in frame.concepts)
+    own = grammar_words(language)
+    covered = sum(len(span) for span in {mention.span for mention in frame.concepts})
     return covered + sum(len(word) for word in words if word in own) - sum(len(span) for span in frame.uncovered)

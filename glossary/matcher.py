@@ -169,6 +169,7 @@ def _is_word(folded: str, start: int, end: int) -> bool:
 
 _OPENING = "\"'“‘『「《(«"
 _CLOSING = "\"'”’』」》)»,.!?…:;。、"
+_QUOTED = re.compile(r"[\"'”’』」》)»]+(?=[가-힣])")
 
 
 def _after_opening(folded: str, start: int) -> int:
@@ -263,6 +264,10 @@ def _follows_noun(tail: str) -> bool:
 
 def _tail(folded: str, position: int, verb: bool) -> int | None:
     """Return where the eojeol ends if what is left of it is particles (or endings); else None."""
+    quoted = None if verb else _QUOTED.match(folded, position)
+    if quoted:
+        # “적”이: the particle follows the quotation.
+        position = quoted.end()
     end = _hangul_end(folded, position)
     if not _ends(folded, end):
         # A digit or a Latin letter goes on: not the end of this word.

@@ -84,12 +84,24 @@ def _shown(ch: str) -> str:
 
 
 _SENTENCE = re.compile(r"(?:\A[.!?…。！？]+)?[^.!?…。！？]+(?:[.!?…。！？]+[»\"”'》]*|$)")
-# A stop that ends no sentence: an initial, an abbreviation, a decimal.
-# No longer than _NOT_END_REACH, so that a long text is not read again for each of its stops.
-_NOT_END = re.compile(
-    r"(?:\b(?:mr|mrs|dr|st|no|approx|a\.m|p\.m|ул|г|им|т\.е|т\.д|вул|м|обл)\.|\d\.)$", re.IGNORECASE
+# A stop that ends no sentence: an abbreviation. Behind a digit м is metres, which may well end one.
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:mr|mrs|dr|st|approx|a\.m|p\.m|ул|г|им|т\.е|т\.д|вул|обл)|(?<!\d)(?<!\d\s)\bм)\.$", re.IGNORECASE
 )
-_NOT_END_REACH = 10
+_NUMERO = re.compile(r"\bno\.\s\d$", re.IGNORECASE)
+_LIST_ITEM = re.compile(r"\s*\d{1,3}\.$")
+# No abbreviation is longer, so that a long text is not read again for each of its stops.
+_REACH = 10
+
+
+def _ends_sentence(text: str, start: int, end: int) -> bool:
+    """Whether the stop before *end* ends the sentence that begins at *start*."""
+    tail = max(start, end - _REACH)
+    return not (
+        _ABBREVIATED.search(text, tail, end)
+        or _NUMERO.search(text, tail, end + 2)
+        or (tail == start and _LIST_ITEM.match(text, start, end))
+    )
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -99,8 +111,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     for match in _SENTENCE.finditer(text):
         start = match.start() if pending is None else pending
         following = text[match.end() : match.end() + 1]
-        tail = max(start, match.end() - _NOT_END_REACH)
-        if following and (not following.isspace() or _NOT_END.search(text, tail, match.end())):
+        if following and not (following.isspace() and _ends_sentence(text, start, match.end())):
             pending = start
             continue
         pending = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from typing import Any, NoReturn
 
 from glossary import __version__
@@ -70,7 +71,12 @@ def _add_translate(commands: argparse._SubParsersAction[_Parser]) -> None:
         help="a UTF-8 text file with one phrase a line; - is standard input",
     )
     add(
-        "--text", action="append", default=[], metavar="PHRASE", help="a phrase to translate; may be repeated"
+        "--text",
+        type=_utf8,
+        action="append",
+        default=[],
+        metavar="PHRASE",
+        help="a phrase to translate; may be repeated",
     )
     add(
         "--from",
@@ -140,11 +146,11 @@ def _add_terms(commands: argparse._SubParsersAction[_Parser]) -> None:
     actions = terms.add_subparsers(title="actions", metavar="ACTION", required=True)
     search = actions.add_parser("search", help="find concepts by a word of any language")
     search.add_argument(
-        "query", nargs="+", help="a word or a part of one; the exit code is 1 if nothing is found"
+        "query", nargs="+", type=_utf8, help="a word or a part of one; the exit code is 1 if nothing is found"
     )
     search.set_defaults(command="terms search")
     show = actions.add_parser("show", help="show a concept with all its terms")
-    show.add_argument("concept", nargs="+", help="the id of a concept, or a term of any language")
+    show.add_argument("concept", nargs="+", type=_utf8, help="the id of a concept, or a term of any language")
     show.set_defaults(command="terms show")
     for parser in (search, show):
         parser.add_argument("--terms", metavar="FILE", help="read this glossary, not the one that is shipped")
@@ -178,6 +184,18 @@ def _add_korean(parser: argparse.ArgumentParser) -> None:
         metavar="KR|KP",
         help="what a bare ko means: KR (the default), South, or KP, North",
     )
+
+
+def _utf8(text: str) -> str:
+    """Return *text* as UTF-8 where the locale took its bytes for something else."""
+    if not any("\ud800" <= ch <= "\udfff" for ch in text):
+        return text
+    try:
+        return os.fsencode(text).decode("utf-8")
+    except UnicodeError:
+        raise UsageError(
+            "an argument is not UTF-8", mend="use a terminal with a UTF-8 locale, or put it in a file"
+        ) from None
 
 
 def _korean(text: str) -> Language:

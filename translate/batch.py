@@ -9,23 +9,16 @@ from itertools import islice
 from typing import TextIO
 
 from glossary.errors import ExitCode, UsageError
-from glossary.findings import Finding, Severity, Status
-from glossary.language_detection import detect
+from glossary.findings import Status
 from glossary.languages import Language
 from glossary.text import normalise
+from translate.limits import MAX_LENGTH
 from translate.lines import Line, is_regular, read_lines, read_windows
 from translate.output import check_output, narrate, opened
 from translate.pipeline import Translator, statuses
 from translate.records import Record
 
-#: A longer text, in characters, is no phrase: it is refused, and the rest goes on.
-MAX_LINE = 5_000
-#: What a record of such a text shows of it, in characters.
-EXCERPT = 200
 _MARKS = {Status.VERIFIED: "", Status.REVIEW: "[? check] ", Status.REFUSED: "[refused] "}
-
-#: The finding that refuses such a text.
-TOO_LONG = Finding("too-long", Severity.CRITICAL, f"longer than {MAX_LINE} characters: split it into phrases")
 
 _Named = tuple[str, Line]
 
@@ -80,17 +73,6 @@ def summary(counts: Mapping[Status, int]) -> str:
     return ", ".join(f"{count} {status.value}" for status, count in counts.items())
 
 
-def is_too_long(line: Line) -> bool:
-    """Whether *line* is longer than a phrase may be."""
-    return not line.whole or len(line.text) > MAX_LINE
-
-
-def excerpt(text: str) -> str:
-    """Return the beginning of *text*, marked with … where it goes on."""
-    text = normalise(text[: 2 * EXCERPT])
-    return text if len(text) < EXCERPT else f"{text[: EXCERPT - 1].rstrip()}…"
-
-
 def _windows(files: Sequence[str], texts: Sequence[str]) -> Iterator[list[_Named]]:
     """Yield lines with their ids: the number, after the file's name where there is more than one source."""
     if texts:
@@ -106,47 +88,17 @@ def _translated(
     translator: Translator, window: Sequence[_Named], targets: Sequence[Language], source: Language | None
 ) -> Iterator[list[Record]]:
     """Yield the records of each line of *window*; an empty list for a line with nothing to read."""
-    kinds = [_kind(line) for _, line in window]
-    short = [named for named, kind in zip(window, kinds, strict=True) if kind == "phrase"]
+    phrases = [(name, line.text) for name, line in window if _has_text(line)]
     records = iter(
-        translator.translate(
-            [line.text for _, line in short], targets, source, ids=[name for name, _ in short]
-        )
+        translator.translate([text for _, text in phrases], targets, source, ids=[name for name, _ in phrases])
     )
-    for (name, line), kind in zip(window, kinds, strict=True):
-        if kind == "phrase":
-            yield list(islice(records, len(targets)))
-        elif kind == "too long":
-            yield [_refused(name, line, target, source, translator) for target in targets]
-        else:
-            yield []
+    for _, line in window:
+        yield list(islice(records, len(targets))) if _has_text(line) else []
 
 
-def _kind(line: Line) -> str:
-    if is_too_long(line):
-        return "too long"
-    return "phrase" if normalise(line.text) else "empty"
-
-
-def _refused(
-    name: str, line: Line, target: Language, source: Language | None, translator: Translator
-) -> Record:
-    text = excerpt(line.text)
-    language = source or detect(text, translator.analyser, translator.korean).language or Language.EN
-    return Record(
-        id=name,
-        source=text,
-        source_language=language,
-        target_language=target,
-        translation=None,
-        status=Status.REFUSED,
-        findings=(TOO_LONG,),
-        terms=(),
-        candidate=None,
-        gloss=(),
-        route="none",
-        signature=translator.signature(with_model=False),
-    )
+def _has_text(line: Line) -> bool:
+    # A line that was cut is over the limit of a phrase, which the translator refuses.
+    return not line.whole or len(line.text) > MAX_LENGTH or bool(normalise(line.text))
 
 
 def _write(records: Sequence[Record], stream: TextIO, form: str, width: int) -> None:

@@ -85,9 +85,6 @@ def _translate(arguments: argparse.Namespace) -> int:
     source = _source(arguments)
     if not arguments.files and not arguments.text:
         raise UsageError("nothing to translate", mend='give a FILE, - for standard input, or --text "…"')
-    for text in arguments.text:
-        if not text.isascii() and any("\ud800" <= ch <= "\udfff" for ch in text):
-            raise UsageError("--text is not UTF-8", mend="set the terminal and LC_ALL to a UTF-8 locale")
 
     from translate.batch import check_files, translate_files
     from translate.pipeline import Translator

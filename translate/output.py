@@ -37,8 +37,12 @@ def check_output(output: str | None, inputs: Sequence[str]) -> None:
             if source is not None and os.path.samestat(target, source):
                 where = display_name(path)
                 raise UsageError("the output is one of the inputs", where=where, mend="write to another file")
-    if output not in (None, "-") and target is not None and stat.S_ISDIR(target.st_mode):
-        raise InputError("is a folder", where=str(output), mend="name a file in it to write to")
+    if output is None or output == "-":
+        return
+    if target is not None and stat.S_ISDIR(target.st_mode):
+        raise InputError("is a folder", where=output, mend="name a file in it to write to")
+    if not Path(os.path.realpath(output)).parent.is_dir():
+        raise InputError("cannot be written: no such folder", where=output, mend="make the folder first")
 
 
 @contextlib.contextmanager

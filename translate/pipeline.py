@@ -25,6 +25,7 @@ from glossary.terms import Glossary
 from glossary.text import normalise, sentences
 from translate.engines import Engine, open_engine
 from translate.gloss import gloss
+from translate.limits import MAX_LENGTH, TOO_LONG, excerpt
 from translate.protection import Protected, has_reserved_tokens, protect, restore
 from translate.round_trip import round_trip
 from translate.records import GlossItem, Record, TermMatch
@@ -61,6 +62,7 @@ class _Job:
     notes: tuple[Finding, ...] = ()
     best: _Attempt | None = None
     extra: list[Finding] = field(default_factory=list)
+    unanswerable: bool = False
 
     def offer(self, attempt: _Attempt) -> None:
         if self.best is None or attempt.badness < self.best.badness:
@@ -168,7 +170,7 @@ class Translator:
             raise UsageError(f"{len(ids)} ids for {len(texts)} texts", mend="give one id a text")
         names = list(ids) if ids is not None else [str(number) for number in range(1, len(texts) + 1)]
         jobs = [job for name, text in zip(names, texts, strict=True) for job in self._jobs(name, text, targets, source)]
-        open_jobs = [job for job in jobs if job.best is None]
+        open_jobs = [job for job in jobs if job.best is None and not job.unanswerable]
         segments = [self._from_phrasebook(job) for job in open_jobs]
         waiting = [(job, parts) for job, parts in zip(open_jobs, segments, strict=True) if job.best is None]
         if waiting and use_model:
@@ -189,20 +191,21 @@ class Translator:
     def _jobs(
         self, name: str, text: str, targets: Sequence[Language], source: Language | None
     ) -> Iterator[_Job]:
-        text = normalise(text)
-        notes: tuple[Finding, ...] = ()
+        long = len(text) > MAX_LENGTH
+        text = excerpt(text) if long else normalise(text)
+        notes: tuple[Finding, ...] = (TOO_LONG,) if long else ()
         language = source
         if language is None:
             found = detect(text, self.analyser, self.korean)
             language = found.language or Language.EN
             if found.language is not None and not found.certain:
-                notes = (
+                notes += (
                     Finding("language", Severity.REVIEW, f"the language was guessed to be {language}; name it to be sure"),
                 )
         frame = self.analyser.analyse(text, language)
         for target in targets:
-            job = _Job(name, frame, target, notes)
-            if target is language or not any(ch.isalpha() for ch in text):
+            job = _Job(name, frame, target, notes, unanswerable=long)
+            if not long and (target is language or not any(ch.isalpha() for ch in text)):
                 job.best = _Attempt(text, frame, (), "copy")
             yield job
 

@@ -25,7 +25,8 @@ from glossary.frames import (
     Value,
 )
 from glossary.languages import Language
-from glossary.rendering import CASES, PARTICLES, Renderer, Sounds, fit_preposition, write_number
+from glossary.identifiers.units import CASES
+from glossary.rendering import PARTICLES, Renderer, Sounds, fit_preposition, write_number
 
 MAX_SLOTS = 6
 _SLOT = re.compile(r"<t(\d)>(?: ?<([^<>\s]{1,4})>)?")
@@ -94,15 +95,17 @@ def _maskable(frame: Frame) -> list[Mention]:
 
 
 def _digits(mention: Mention, frame: Frame) -> str | None:
-    """Return the digits for a number said in words; None where it is in digits or may be no number."""
+    """Return the digits for a whole number said in words; None for digits, fractions, doubtful numbers."""
     if mention.weak or frame.text[mention.core.start].isdigit():
         return None
     match mention.value:
         case Number():
-            return write_number(mention.value.amount, frame.language)
+            amount = mention.value.amount
         case Measure():
-            return write_number(mention.value.said, frame.language)
-    return None
+            amount = mention.value.said
+        case _:
+            return None
+    return write_number(amount, frame.language) if amount == amount.to_integral_value() else None
 
 
 def restore(

@@ -16,7 +16,8 @@ from glossary.guard import compare, unchecked
 from glossary.language_detection import detect
 from glossary.languages import Language, parse_language
 from glossary.text import normalise
-from translate.batch import MAX_LINE, TOO_LONG, excerpt, summary
+from translate.batch import summary
+from translate.limits import MAX_LENGTH, TOO_LONG, excerpt
 from translate.lines import MAX_BYTES, Line, display_name, is_regular, read_lines
 from translate.output import narrate
 from translate.pipeline import Translator, term_matches
@@ -197,7 +198,7 @@ def verify_file(path: str, translator: Translator, languages: Languages, *, stri
 
 def verify_pair(pair: Pair, translator: Translator) -> Record:
     """Return the guard's verdict on *pair* as a record: its translation is the target as given."""
-    long = max(len(pair.source), len(pair.target)) > MAX_LINE
+    long = max(len(pair.source), len(pair.target)) > MAX_LENGTH
     source, target = (excerpt(text) if long else normalise(text) for text in (pair.source, pair.target))
     language = (
         pair.source_language or detect(source, translator.analyser, translator.korean).language or Language.EN

@@ -74,7 +74,7 @@ class TargetPanel(VerticalScroll, can_focus=True):
         title = [NAMES[self.language]]
         if record is not None:
             title.append(f"… {waiting}" if pending else SIGNS[record.status])
-            if record.route.startswith("phrasebook"):
+            if all(route.startswith("phrasebook:") for route in record.route.split("+")):
                 title.append("phrasebook")
         self.border_title = Content("  ".join(title))
         lines = [] if record is None else list(_body(record, pending))
@@ -97,6 +97,8 @@ def _body(record: Record, pending: bool) -> Iterable[Content]:
     if pending:
         return
     for finding in record.findings:
+        if finding.severity is Severity.INFO and record.status is Status.VERIFIED:
+            continue
         message = f"{_MARKS[finding.severity]} {for_terminal(finding.message)}"
         yield Content.assemble((message, _TINTS[finding.severity]))
     if record.candidate is not None:

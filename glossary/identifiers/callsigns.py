@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from glossary.frames import CallSign, Mention, Span
 from glossary.languages import Language
 from glossary.terms import Glossary
+from glossary.text import fold
 
 # After one of these, or in quotation marks, a bare name is a call sign beyond doubt.
 _ANNOUNCED = re.compile(
     r"(?:\bcall ?signs?(?: is)?|\bthis is|\bпозывн\w+|\bпозивн\w+|호출부호(?:는|은)?)(?: ?[-:])? ?[«\"“『「《]?$"
 )
 _QUOTED = re.compile(r"[«\"“‘『「《]$")
+_WINDOW = 40
 # Letters, a hyphen and digits: a type of equipment or a call sign that no list knows.
 _DESIGNATION = re.compile(r"(?<![\w-])[A-ZА-ЯІЇЄҐ][A-Za-zА-Яа-яІіЇїЄєҐґ]{0,11}-\d{1,4}[A-ZА-ЯІЇЄҐа-я]{0,2}(?![\w])|(?<![\w-])[A-Z]{1,3}\d{1,4}[A-Z]?\d?(?![\w])")
 _ORDINAL_TAIL = re.compile(r"-(?:й|я|е|го|му|м|ю|ей|ой|а|ї|у|та|ту)$")
@@ -37,31 +39,40 @@ class CallSignFinder:
         boundary = r"(?<![\w-])" if not language.is_korean else r"(?<![가-힣\w])"
         self._pattern = re.compile(rf"{boundary}(?P<name>{names})(?:[ -](?P<number>\d{{1,3}}))?(?![\d:.]\d)(?!\d)(?![a-zа-яіїєґ])(?P<tail>-\w+)?")
         self._korean = language.is_korean
+        units = {form for measure in glossary.measures if language in measure.names for form in measure.names[language].forms}
+        words = {fold(form) for form in units if len(form) > 1 or form in "mм"}
+        if self._korean:
+            words |= {*glossary.counters, *(e.names[language].term for e in glossary.units.echelons)}
+        after = "" if self._korean else r"(?!\w)"
+        self._counted = re.compile(rf" ?(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))}){after}")
 
     def find(self, folded: str, text: str) -> Iterator[Mention]:
         """Yield the call signs of a text; *folded* is its folded form, of the same length."""
-        taken: list[Span] = []
+        taken = bytearray(len(folded))
         for match in self._pattern.finditer(folded):
-            if match["tail"] or (match["number"] and not self._number_stands(folded, match.end())):
+            before = folded[max(0, match.start() - _WINDOW) : match.start()]
+            announced = bool(_ANNOUNCED.search(before) or _QUOTED.search(before))
+            if match["tail"] or (match["number"] and not announced and self._counts(folded, text, match)):
                 continue
-            before = folded[: match.start()]
-            sure = bool(match["number"] or _ANNOUNCED.search(before) or _QUOTED.search(before))
+            sure = bool(match["number"]) or announced
             if not sure and not self._may_be_name(text, match):
                 continue
             span = Span(match.start(), match.end())
-            taken.append(span)
+            taken[span.start : span.end] = b"\x01" * len(span)
             number = int(match["number"]) if match["number"] else None
             yield Mention(CallSign(self._ids[match["name"]], number), span, span, weak=not sure)
         for match in _DESIGNATION.finditer(text):
             span = Span(match.start(), match.end())
-            if any(span.overlaps(other) for other in taken) or _ORDINAL_TAIL.search(match.group().lower()):
+            if taken.find(1, span.start, span.end) >= 0 or _ORDINAL_TAIL.search(match.group().lower()):
                 continue
             value = CallSign(same_designation(match.group()), known=False, written=match.group())
             yield Mention(value, span, span)
 
-    def _number_stands(self, folded: str, end: int) -> bool:
-        # 매 3대대: the number belongs to the battalion.
-        return not (self._korean and re.match(r"(?:분대|소대|중대|대대|연대|련대|여단|려단|사단|시|분|명|대|발)", folded[end:]))
+    def _counts(self, folded: str, text: str, match: re.Match[str]) -> bool:
+        """Whether the number after the name counts something: 북쪽 50 미터, 매 3대대, north 3 km."""
+        if self._counted.match(folded, match.end()):
+            return True
+        return not self._korean and not text[match.start()].isupper()
 
     def _may_be_name(self, text: str, match: re.Match[str]) -> bool:
         """Whether a bare name may be a call sign: a capital letter inside a sentence, or its only word."""
@@ -70,7 +81,7 @@ class CallSignFinder:
             return not text[:start].strip() and bool(re.match(r"[,!]", text[end:]))
         if not text[start].isupper():
             return False
-        before = text[:start].rstrip()
+        before = text[max(0, start - 4) : start].rstrip()
         return bool(before) and before[-1] not in ".!?:" or bool(re.match(r" ?[,—–-] ", text[end:] + " "))
 
 

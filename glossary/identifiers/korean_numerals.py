@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from glossary import korean
@@ -30,6 +30,8 @@ _LONE_SINO = re.compile(
     r" ?(?:킬로미터|키로메터|킬로그램|키로그람|밀리미터|미리메터|센티미터|센치메터|미터|메터|리터|킬로|키로|밀리|미리|센티|센치|"
     r"번 ?통로|번 ?채널|층|퍼센트|프로|개월|분간|분|초|번|년|톤)"
 )
+# After these a number stands whatever follows: 백이십미리박격포.
+_LONG_UNIT = re.compile(r" ?(?:킬로|키로|밀리|미리|센티|센치|미터|메터|리터)")
 _NOT_LONE = re.compile(r"이 ?(?:번|분|층|년)|일 ?(?:분|번)?(?:도|만)|구분|사분의|오분의|삼분의|구번|사년|오톤|사번|구층|사초|구초")
 _RANGES = {
     "한두": (1, 2), "두세": (2, 3), "두서너": (2, 4), "서너": (3, 4), "너덧": (4, 5), "네댓": (4, 5), "너댓": (4, 5),
@@ -39,6 +41,17 @@ _RANGES = {
 DAYS = {
     "하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9, "열흘": 10, "보름": 15,
 }  # fmt: skip
+# What may follow a counter in its word before the particles; DPRK spelling writes more together.
+_AFTER_COUNTER = (
+    "(?:여|쯤|째|씩|가량|정도|간|중|가운데|당|이하|이상|미만|간격|동안|전|후|뒤|앞|내|안|만|마다|짜리|남짓|아래|우|위|거리|나마)"
+)
+_TAIL = rf"{_AFTER_COUNTER}{{0,2}}(?:{korean.PARTICLE_TAIL.pattern})?(?![가-힣])"
+_TAIL_FITS = re.compile(_TAIL)
+# Written together with a lone 백, 천 or 만 only these count: 백기 is a white flag, 천장 a ceiling.
+_AFTER_LONE_SCALE = re.compile(r" |명|사람|킬로|키로|미터|메터|그램|그람|톤|리터|개|여|원|세대|가구")
+_PER_HEAD = re.compile(r"1인당")
+_PUT = re.compile(r" (?:수|것|때|만|곳|테)")
+_SPELLED = re.compile(r"(?:방위각?|주파수|채널|통로|번호|호출|좌표|자리표|호출부호)\S{0,2}:? ?$")
 _HANGUL_TAIL = re.compile(r"[가-힣]*")
 _SIDED = re.compile(r"(?:앞쪽?|뒤쪽?|첫|다음|나머지|왼쪽|오른쪽|위쪽?|아래쪽?|전|후) ?$")
 
@@ -64,14 +77,15 @@ class KoreanNumerals:
                     self._native[form] = int(word.value)
         tens = _any(w for w, v in self._native.items() if v >= 10 and v % 10 == 0)
         ones = _any(w for w, v in self._native.items() if v < 10)
+        modern = _any(w for w, v in self._native.items() if v < 10 and w not in _ARCHAIC)
         # 필 is the head of 필요 far oftener than a counter.
         counters = [c for c in glossary.counters if c != "필"]
         counter, native = _any(counters), _any(c for c in counters if c not in _SINO_ONLY)
-        tail = rf"(?=(?:여|쯤|째|씩|가량|정도|간)?(?:{korean.PARTICLE_TAIL.pattern})?(?![가-힣]))"
+        tail = rf"(?={_TAIL})"
         # A counter ends its word, particles aside: 3대, 3대가, never 3대대.
         self._whole_counter = re.compile(rf" ?(?:{counter}){tail}")
         self._native_counter = re.compile(rf" ?(?:{native}){tail}")
-        self._native_run = re.compile(rf"(?<![가-힣\d])(?:(?P<ten>{tens}) ?(?P<one>{ones})?|(?P<only>{ones}))")
+        self._native_run = re.compile(rf"(?<![가-힣\d])(?:(?P<ten>{tens})(?: ?(?P<one>{modern}))?|(?P<only>{ones}))")
         self._range = re.compile(rf"(?<![가-힣])(?:{_any(_RANGES)})(?= ?(?:{native}))")
         digit = "".join(d for d in self._digits if len(d) == 1)
         self._sino_run = re.compile(rf"(?<![가-힣\d])[{digit}백천만십억]+")
@@ -93,13 +107,15 @@ class KoreanNumerals:
 
         A counter says nothing of its own (3명, 세 대): it belongs to the span, not to the core.
         """
-        shares = list(self._shares(folded))
-        taken = [mention.span for mention in shares]
-        yield from shares
+        taken = bytearray(len(folded))
+        for mention in self._shares(folded):
+            _take(taken, mention.span)
+            yield mention
         for mention in digits:
-            if any(mention.span.overlaps(span) for span in taken):
+            if _is_taken(taken, mention.span):
                 continue
-            weak = mention.weak or folded.startswith("월", mention.core.end)
+            # 6월 is June, 1인당 "per person".
+            weak = mention.weak or folded.startswith("월", mention.core.end) or _PER_HEAD.match(folded, mention.core.start) is not None
             yield self._with_counter(folded, Mention(mention.value, mention.span, mention.core, weak))
         for mention in self._in_words(folded, taken):
             yield self._with_counter(folded, mention)
@@ -115,7 +131,7 @@ class KoreanNumerals:
             if whole and part and part <= whole:
                 yield _number((Decimal(part) / Decimal(whole)).quantize(Decimal("0.001")), Span(match.start(), match.end()))
 
-    def _in_words(self, folded: str, taken: list[Span]) -> Iterator[Mention]:
+    def _in_words(self, folded: str, taken: bytearray) -> Iterator[Mention]:
         for mention in (
             *self._read_ordinals(folded),
             *self._read_days(folded),
@@ -125,8 +141,8 @@ class KoreanNumerals:
             *self._read_sino(folded),
             *self._read_halves(folded),
         ):
-            if not any(mention.span.overlaps(span) for span in taken):
-                taken.append(mention.span)
+            if not _is_taken(taken, mention.span):
+                _take(taken, mention.span)
                 yield mention
 
     def _read_ordinals(self, folded: str) -> Iterator[Mention]:
@@ -154,7 +170,8 @@ class KoreanNumerals:
             text, end = _without_copula(folded, match.group(), match.end())
             figures = "".join(str(self._digits.get(d, self._native.get(d, 0))) for d in self._radio_digit.findall(text))
             rest = self._rest(folded, end)
-            clear = len(figures) >= 3 and (re.search("[공영령삼육륙칠팔구둘셋넷]", text) is not None)
+            announced = _SPELLED.search(folded[max(0, match.start() - 10) : match.start()])
+            clear = len(figures) >= 3 and (re.search("[공둘셋넷]", text) or announced) is not None
             zero = len(figures) == 2 and text[0] == "공" and (rest == "" or rest.startswith("시"))
             if (clear or zero) and (not rest or rest.startswith("시") or korean.PARTICLE_TAIL.fullmatch(rest)):
                 amount, stop = self._decimals(folded, Decimal(figures), end)
@@ -183,6 +200,9 @@ class KoreanNumerals:
             value = sum(self._native[word] for word in (match["ten"], match["one"], match["only"]) if word)
             counter = self._native_counter.match(folded, end)
             rest = self._rest(folded, end)
+            if counter and text in ("두", "세") and _verb_before(folded, match.start()):
+                # 걸어 두시면, 놓아 두세요: the verb 두다.
+                continue
             if counter:
                 doubtful = bool(_OTHER_WORDS.match(folded, match.start())) and (not self._north or text + folded[end : end + 1] not in ("세대", "한대", "세척", "두통"))
                 yield _number(Decimal(value), Span(match.start(), end), weak=value == 1 or doubtful)
@@ -190,6 +210,9 @@ class KoreanNumerals:
                 # 두 다리 counts; 네 무기 may be "your weapon", 한 마을 "a village".
                 if not rest and folded.startswith(" ", end) and text in ("두", "세", "열", "스무") and not _verb_before(folded, match.start()):
                     yield _number(Decimal(value), Span(match.start(), end), weak=text in ("열", "세"))
+            elif text == "둘" and _PUT.match(folded, end):
+                # 뒤에 둘 수 없다: the verb 두다.
+                continue
             elif len(text) > 1 or text in ("둘", "셋", "넷"):
                 if not rest or rest in ("씩", "째", "이서", "꼴로", "다") or korean.PARTICLE_TAIL.fullmatch(rest):
                     yield _number(Decimal(value), Span(match.start(), end), weak=value == 1)
@@ -216,7 +239,8 @@ class KoreanNumerals:
         if len(text) == 1:
             if text in SCALES or text == "십":
                 # 천명, 백 미터; 천 alone is cloth, 만 a particle.
-                stands = self._whole_counter.match(folded, end) is not None
+                counted = self._whole_counter.match(folded, end)
+                stands = counted is not None and (text == "십" or _AFTER_LONE_SCALE.match(folded, end) is not None)
             else:
                 following = _LONE_SINO.match(folded, end)
                 stands = following is not None and not _NOT_LONE.match(folded, start) and self._tail_fits(folded, following.end())
@@ -225,12 +249,14 @@ class KoreanNumerals:
         if not stands:
             return
         amount, stop = self._decimals(folded, Decimal(value), end)
-        yield _number(amount, Span(start, stop))
+        yield _number(amount, Span(start, stop), weak=amount == 1)
 
     def _stands(self, folded: str, text: str, end: int) -> bool:
         if not re.search("[십백천만억]", text):
             # Bare digits are read over the radio (공구공), elsewhere they are words: 이사, 사이.
             return False
+        if _LONG_UNIT.match(folded, end):
+            return True
         if self._whole_counter.match(folded, end) or self._point.match(folded, end) or re.compile(" ?분의").match(folded, end):
             return True
         if (len(text) == 2 and (text[0] in "백천만" or text[1] in "천만")) or text in ("천만", "억만"):
@@ -238,8 +264,7 @@ class KoreanNumerals:
         return self._tail_fits(folded, end)
 
     def _tail_fits(self, folded: str, end: int) -> bool:
-        rest = self._rest(folded, end)
-        return not rest or rest in ("쯤", "여", "씩", "쯤이", "쯤에") or rest.startswith("여") or korean.PARTICLE_TAIL.fullmatch(rest) is not None
+        return _TAIL_FITS.match(folded, end) is not None
 
     def _read_halves(self, folded: str) -> Iterator[Mention]:
         for match in self._half.finditer(folded):
@@ -272,8 +297,16 @@ class KoreanNumerals:
         return total + section + (digit or 0)
 
 
-def _any(words: object) -> str:
-    return "|".join(re.escape(str(word)) for word in sorted(words, key=lambda w: (-len(w), w)))  # type: ignore[call-overload]
+def _take(taken: bytearray, span: Span) -> None:
+    taken[span.start : span.end] = b"\x01" * len(span)
+
+
+def _is_taken(taken: bytearray, span: Span) -> bool:
+    return taken.find(1, span.start, span.end) >= 0
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
 def _number(value: Decimal, span: Span, weak: bool = False) -> Mention:

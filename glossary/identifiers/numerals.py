@@ -33,19 +33,21 @@ _SCALE_WORDS = {
 }  # fmt: skip
 # Words that say a number without being one: both bridges, knock twice, the four of us.
 _GROUPS = {
-    Language.EN: {2: "both twice", 3: "thrice"},
+    Language.EN: {1: "once", 2: "both twice neither pair pairs", 3: "thrice"},
     Language.RU: {
-        2: "оба обе обоих обоим обоими обеих обеим обеими дважды вдвое вдвоем",
-        3: "трижды втрое втроем", 4: "четырежды вчетвером", 5: "впятером", 6: "вшестером", 7: "всемером",
+        1: "раз", 2: "оба обе обоих обоим обоими обеих обеим обеими дважды вдвое вдвоем",
+        3: "трижды втрое втроем", 4: "четырежды вчетвером", 5: "впятером", 6: "вшестером полдюжины", 7: "всемером",
     },
     Language.UK: {
-        2: "обидва обидві обох обом обома обидвох двічі вдвічі удвічі удвоє вдвоє вдвох удвох",
+        1: "раз", 2: "обидва обидві обох обом обома обидвох двічі вдвічі удвічі удвоє вдвоє вдвох удвох",
         3: "тричі втричі утричі втрьох утрьох", 4: "вчотирьох учотирьох", 5: "вп'ятьох уп'ятьох", 6: "вшістьох ушістьох",
     },
 }  # fmt: skip
 # How many people act together is a count, and so is how often a dose is taken.
-_TOGETHER = re.compile(r"(?:вдвоем|втроем|вчетвером|впятером|вшестером|всемером|[ву]двох|[ву]трьох|[ву]чотирьох|[ву]п'ятьох|[ву]шістьох)$")
+_TOGETHER = re.compile(r"(?:вдвоем|втроем|вчетвером|впятером|вшестером|всемером|полдюжины|[ву]двох|[ву]трьох|[ву]чотирьох|[ву]п'ятьох|[ву]шістьох)$")
 _TIMES = ("twice", "thrice", "дважды", "трижды", "двічі", "тричі")
+_DOUBLE = re.compile(r"(?:вдвое|вдвічі|удвічі|удвоє|вдвоє)$")
+_LESS = re.compile(r" (?:меньше|быстрее|короче|менше|швидше|коротше|скоріше)\b")
 _A_DAY = re.compile(r" (?:a |an |per |each |every |в |на |за )?(?:day|daily|hour|week|день|сутки|час|неделю|добу|годину|тиждень)\b")
 # семью is "family" as well, сорока "magpie"; "по двое" and "one by one" only say how.
 _DOUBTFUL = {Language.RU: {"семью"}, Language.UK: set[str](), Language.EN: set[str]()}
@@ -70,11 +72,27 @@ _THIRDS = {
 }
 _HALF_OF = re.compile(r"\bhalf (?:of|the|a|an|my|our|his|her|their)\b|\bhalf of\b|\bquarter of\b")
 _SIDED = re.compile(r"(?:first|second|other|left|right|upper|lower|northern|southern|eastern|western|latter|перв\w+|втор\w+|друг\w+|перш\w+|прав\w+|лев\w+|лів\w+) $")
+_DOZEN = re.compile(r" (?:a )?(?:dozen|дюжины|дюжини)\b")
+_THIRD_OF = re.compile(r"\b(?:a|one) $")
+_SHARES = {
+    Language.EN: {"third"},
+    Language.RU: {"треть", "третью", "трети"},
+    Language.UK: {"третина", "третини", "третину", "третиною", "третині"},
+}
 _FIXED = re.compile(r"[ -]?(?:past|track|way|line|back|time|life|brother|sister|mast|final|marathon)")
 # Пол- written together with what it halves: полтаблетки, полдюжины, полчаса.
 _HALVED = {
-    Language.RU: re.compile(r"(?<![\w-])пол-?(?=(?:часа|таблетк|дюжин|литр|метр|километр|килограмм|дня|суток|пачк|бутылк|стакан|роты|взвода)\w{0,3}\b)"),
-    Language.UK: re.compile(r"(?<![\w-])пів(?: |-)?(?=(?:годин|таблетк|дюжин|літр|метр|кілометр|кілограм|дня|доби|пачк|пляшк|склянк|роти|взводу)\w{0,3}\b)"),
+    Language.RU: re.compile(r"(?<![\w-])пол-?(?=(?:часа|таблетк|литр|метр|километр|килограмм|дня|суток|пачк|бутылк|стакан|роты|взвода)\w{0,3}\b)"),
+    Language.UK: re.compile(r"(?<![\w-])пів(?: |-)?(?=(?:годин|таблетк|літр|метр|кілометр|кілограм|доби|пачк|пляшк|склянк|роти|взводу)\w{0,3}\b)"),
+}  # fmt: skip
+# A number grown together with what it counts: трёхчасовой, двухкомнатная, триразове.
+_JOINED_STEMS = {
+    Language.RU: "двух трех четырех пяти шести семи восьми девяти десяти".split(),
+    Language.UK: "дво три чотири п'яти шести семи восьми дев'яти десяти".split(),
+}
+_JOINED = {
+    Language.RU: re.compile(rf"(?<![\w-])(?:{'|'.join(_JOINED_STEMS[Language.RU])})(?=(?:разов|часов|дневн|суточн|минутн|месячн|летн|недельн|комнатн|метров|километров|литров|тонн|этажн)\w)"),
+    Language.UK: re.compile(rf"(?<![\w-])(?:{'|'.join(_JOINED_STEMS[Language.UK])})(?=(?:разов|годинн|денн|добов|хвилинн|місячн|річн|тижнев|кімнатн|метров|кілометров|літров|тонн|поверхов)\w)"),
 }  # fmt: skip
 _INDEFINITE = re.compile(r"(?:dozens|hundreds|thousands|millions|billions|тысяч(?:и|ам|ами|ах)?|тисяч(?:і|ам|ами|ах)?|миллион(?:ы|ов|ам|ами|ах)|мільйон(?:и|ів|ам|ами|ах)|дюжин[ыи])$")
 _AMOUNT_BEFORE = re.compile(r"\b(?:более|больше|свыше|около|до|с|от|менее|меньше|понад|більше|більш|близько|менше|від|із|з)(?: чем| ніж)? $")
@@ -128,7 +146,8 @@ class NumeralFinder:
                 # сьома is far oftener "seventh" than "by seven".
                 if text not in self._words or (word.kind == "ordinal" and text == "сьома"):
                     self._words[text] = _Word(Decimal(word.value), word.kind)
-        self._groups = {text: Decimal(value) for value, words in _GROUPS[language].items() for text in words.split()}
+        self._groups = {text: Decimal("0.333") for text in _SHARES[language] if text not in self._words}
+        self._groups |= {text: Decimal(value) for value, words in _GROUPS[language].items() for text in words.split()}
 
     def find(self, folded: str) -> Iterator[Mention]:
         """Yield the numbers of *folded*; ordinals as `Ordinal`, all else as `Number`."""
@@ -190,6 +209,11 @@ class NumeralFinder:
                 i += 1
             if mention is not None:
                 yield mention
+        joined = _JOINED.get(self.language)
+        if joined:
+            for match in joined.finditer(folded):
+                value = next(i for i, stem in enumerate(_JOINED_STEMS[self.language], 2) if match.group() == stem)
+                yield _number(Decimal(value), match.start(), match.end(), weak=True)
         halved = _HALVED.get(self.language)
         if halved:
             for match in halved.finditer(folded):
@@ -200,6 +224,10 @@ class NumeralFinder:
         """Return the number that begins with token *i*, and how many tokens it takes."""
         first = tokens[i]
         if first.text in self._groups and first.text not in self._words:
+            if first.text == "neither" and folded.startswith(" of the two", first.end):
+                return None, 1
+            if _DOUBLE.match(first.text) and _LESS.match(folded, first.end):
+                return _number(Decimal("0.5"), first.start, first.end, weak=True), 1
             sure = bool(_TOGETHER.match(first.text)) or (first.text in _TIMES and bool(_A_DAY.match(folded, first.end)))
             return _number(self._groups[first.text], first.start, first.end, weak=not sure), 1
         if self._words[first.text].kind == "fraction":
@@ -210,6 +238,8 @@ class NumeralFinder:
             end = tokens[i + used - 1].end
             value, end = self._decimals(folded, tokens, i + used, value, end)
             return _number(value, first.start, end), used
+        if first.text == "third" and _THIRD_OF.search(folded[: first.start]) and folded.startswith(" of ", first.end):
+            return _number(Decimal("0.333"), first.start, first.end, weak=True), 1
         value, used, ordinal = self._run(folded, tokens, i)
         used = max(used, 1)
         end = tokens[i + used - 1].end
@@ -240,6 +270,9 @@ class NumeralFinder:
         value = self._words[token.text].value
         if value > 1:
             return _number(value, token.start, token.end)
+        dozen = _DOZEN.match(folded, token.end)
+        if dozen:
+            return _number(value * 12, token.start, dozen.end())
         if _FIXED.match(folded, token.end) or (token.text == "пів" and not folded.startswith(" ", token.end)):
             return None
         sure = bool(_HALF_OF.match(folded, token.start)) or (token.text.startswith("половин") and folded.startswith(" ", token.end))

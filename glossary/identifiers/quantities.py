@@ -80,21 +80,21 @@ _ADJECTIVE_ENDING = r"(?:ый|ий|ой|ая|а|ое|е|ые|і|ого|ої|ом
 # "в" after a figure is the preposition, "с" is "with", "мин" often counts mines.
 _LETTER_UNIT = re.compile(r"[а-яa-z]")
 _JOINER = re.compile(
-    r"(?: ?- ?| (?:to|or|and|till|until|through|до|или|и|и до|чи|або|й|і|та|по) |(?:에서|부터|내지|이나|나|,) ?|,? (?:or|или|чи|або) )"
+    r"(?: ?[-~] ?| (?:to|or|and|till|until|through|до|или|и|и до|чи|або|й|і|та|по) |(?:에서|부터|내지|이나|나) ?|,? (?:or|или|чи|або) )"
 )
 _NOT_THE_OTHER = re.compile(
     r"(?:,? (?:and )?(?:not|never)(?: every| for| in| at)?|,? (?:а )?не(?: (?:каждые|кожні|на|через|за|в|у))?| (?:instead of|rather than|вместо|замість)) $"
 )
 _STOPS = re.compile(r"(?=[ ]?[.!?,;:)]|$)")
-_MINUS = re.compile(r"(?:\b(?:minus|минус|мінус)|영하|령하) ?$|(?<![\w)])- ?$")
+_MINUS = re.compile(r"(?:\b(?:minus|минус|мінус)|영하|령하) ?$|(?:^|[^\d\s)] |\()-$")
 _MINUS_WORD = re.compile(r"(?:\b(?:minus|минус|мінус)|영하|령하) ?$")
 _BELOW = re.compile(r",? (?:below zero|below freezing|ниже нуля|нижче нуля|морозу|мороза)\b")
 _HALF_MORE = {
     Language.EN: re.compile(r" and a half\b"),
     Language.RU: re.compile(r" с половиной\b"),
     Language.UK: re.compile(r" з половиною\b"),
-    Language.KO_KR: re.compile(r" ?반(?![가-힣]{2})"),
-    Language.KO_KP: re.compile(r" ?반(?![가-힣]{2})"),
+    Language.KO_KR: re.compile(r" ?반(?=전|후|뒤|동안|이|가|을|만|쯤|정도|[^가-힣]|$)"),
+    Language.KO_KP: re.compile(r" ?반(?=전|후|뒤|동안|이|가|을|만|쯤|정도|[^가-힣]|$)"),
 }
 _PART_OF_DEGREE = re.compile(r" ?(?P<part>[일이삼사오육륙칠팔구1-9])부(?![가-힣]{3})")
 _EXTRA = {
@@ -103,8 +103,8 @@ _EXTRA = {
     Language.UK: r"(?: (?:повних|цілих|зайвих))? ?",
 }
 # "минут шесть": a number after its unit is a rough one.
-_ROUGHLY = {Language.RU: r"(?:минут|часов|метров|километров|дней|лет|секунд|литров|килограммов|градусов)",
-            Language.UK: r"(?:хвилин|годин|метрів|кілометрів|днів|років|секунд|літрів|кілограмів|градусів)"}  # fmt: skip
+_ROUGHLY = {Language.RU: r"(?:минут|минуты|часов|метров|километров|дней|лет|секунд|литров|килограммов|градусов)",
+            Language.UK: r"(?:хвилин|хвилини|годин|метрів|кілометрів|днів|років|секунд|літрів|кілограмів|градусів)"}  # fmt: skip
 _CALENDAR_DAY = re.compile(r"월 ?$")
 _NATIVE_END = re.compile(r"[한두세네섯곱덟홉열른흔쉰순든]$")
 # What tells mines from minutes: ru "7 мин".
@@ -126,7 +126,7 @@ class MeasureFinder:
                     self._units.setdefault(fold(form), (measure.of, measure.by))
         forms = "|".join(map(re.escape, sorted(self._units, key=len, reverse=True)))
         # A unit ends where its word ends; in Korean a particle follows it without a space.
-        tail = r"(?![a-z])" if language.is_korean else r"(?!\w)"
+        tail = r"(?![a-z])" if language.is_korean else r"(?!\w|-\d)"
         gap = r"[ -]?" if language.is_korean else rf"(?:-|{_EXTRA[language]})"
         self._pattern = re.compile(rf"{gap}(?P<unit>{forms}){tail}") if forms else None
         self._half_unit = re.compile(rf"\b(?:an?|one) (?P<unit>{forms}) and a half\b") if language is Language.EN and forms else None
@@ -182,7 +182,11 @@ class MeasureFinder:
         if of == "month" and by == 12 and 1000 <= amount <= 2100 and amount == int(amount):
             # 1999 года, 1999년 name a year.
             return None
-        weak = number.weak and amount == 1
+        if amount >= 1 and re.search(r" an? ", folded[number.core.end : match.start("unit")]):
+            # twice a day; only "half a litre" measures.
+            return None
+        # 1시간 전에 is as often "an hour ago".
+        weak = amount == 1 and (number.weak or self._language.is_korean)
         if unit == "мин" and self._language is Language.RU:
             kind = _mines_or_minutes(folded, number.core.start, match.end())
             if kind == "mines":
@@ -273,7 +277,7 @@ def _signed(folded: str, start: int, end: int, value: Measure) -> tuple[int, int
     if sign is None and below is None:
         return start, end, value
     if sign is not None:
-        start -= len(sign.group())
+        start -= len(sign.group().lstrip()) if sign.group()[:1].isspace() else len(sign.group().rpartition("-")[1] or sign.group())
     return start, below.end() if below else end, Measure(-value.amount, value.unit, value.said)
 
 
@@ -300,6 +304,8 @@ def _not_a_measure(folded: str, match: re.Match[str], number: Mention) -> bool:
         # 네 분 are four people; minutes take Sino-Korean numerals.
         return True
     if unit == "일" and _CALENDAR_DAY.search(folded[max(0, number.core.start - 3) : number.core.start]):
+        return True
+    if unit == "도" and (said.endswith(("하나", "둘", "셋", "넷")) or _NATIVE_END.search(said) and not said.endswith("십")):
         return True
     if unit == "도" and rest[:1] in ("로", "시", "착"):
         return True

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from glossary import korean
 from glossary.frames import Mention, Span, Unit, UnitPart
 from glossary.languages import Language
 from glossary.morphology import adjective_forms, adjective_surface
 from glossary.terms import ArmName, Echelon, Glossary
 
 CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
-_ORDINAL_SUFFIX = r"(?:-?(?:й|я|е|го|му|м|ю|ей|ой|ый|ий|ая|ое|ого|ому|ым|ом|ую|а|ї|у|ій|ою|им|ім))"
+_ORDINAL_SUFFIX = r"(?:-?(?:й|я|е|го|му|м|ю|ей|ой|ый|ий|ая|ое|ого|ому|ым|ом|ую|а|ї|у|ій|ою|им|ім|ша|шу|га|гу|тя|тю|та|ту|ма))"
 _SPACE = r"[ ]"
+_HANGUL = re.compile("[가-힣]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,18 @@ class UnitFinder:
         self._qualifiers: dict[str, str] = {}
         self._abbreviations: dict[str, UnitPart] = {}
         self._ordinals: dict[str, int] = {}
+        self._cardinals: dict[str, int] = {}
+        self._sino: dict[str, int] = {}
         for word in glossary.numbers:
             if word.kind == "ordinal" and not language.is_korean:
                 for form in word.words.get(language, ()):
                     self._ordinals[_plain(form)] = int(word.value)
+            elif word.kind in ("cardinal", "multiplier") and 1 <= word.value <= 1000 and not language.is_korean:
+                for form in word.words.get(language, ()):
+                    self._cardinals.setdefault(_plain(form), int(word.value))
+            elif language.is_korean and word.system == "sino":
+                for form in word.words.get(language, ()):
+                    self._sino[form] = int(word.value)
         for echelon in units.echelons:
             names = echelon.names[language]
             cases = dict(names.cases)
@@ -72,16 +82,28 @@ class UnitFinder:
         self._shortened = "|".join(rf"(?<=\b{re.escape(short)})" for short in sorted(shortened)) or r"(?!)"
         self._pattern = re.compile(self._source())
         self._joint = re.compile(_JOINTS[language])
+        ordinals = _alternatives(self._ordinals)
+        self._short = (
+            None
+            if language.is_korean or not self._ordinals
+            else re.compile(rf"\bthe (?P<number>{ordinals})(?: one\b|(?= (?:remains|stays|leaves|goes|holds|moves|advances|withdraws)\b))")
+            if language is Language.EN
+            else re.compile(rf", (?:а |но |і |й |и |але )?(?P<number>{ordinals})(?= [а-яіїєґ]+(?:ит|ет|ёт|ют|ат|ят|ится|ется|ить|є|є|ється|иться|де|іде|йде)\b|[.!]|$)")
+        )
 
     def _source(self) -> str:
         echelons, arms = _alternatives(self._echelons), _alternatives(self._arms)
         qualifiers = _alternatives(self._qualifiers)
         if self.language.is_korean:
+            # 육군 is the army, 일반 general, 구조 rescue: a numeral in words takes no echelon of one syllable.
+            sino = rf"[{''.join(form for form in self._sino if len(form) == 1)}]{{1,7}}"
             return (
-                rf"(?<![가-힣\d])(?P<je>제)?(?<!\d)(?P<number>\d{{1,4}})(?P<gap> ?)(?P<qualifiers>(?:(?:{qualifiers}) ?)*)"
+                rf"(?<![가-힣\d])(?P<je>제)?(?<!\d)(?P<number>\d{{1,4}}|{sino})(?P<gap> ?)(?P<qualifiers>(?:(?:{qualifiers}) ?)*)"
                 rf"(?P<arm>{arms})?(?P<space> ?)(?P<echelon>{echelons})"
             )
-        ordinal = _alternatives(self._ordinals)
+        # сто пятьдесят пятой: all but the last word are cardinals.
+        before = rf"(?:(?:{_alternatives(self._cardinals)})(?: and |[ -])){{0,4}}"
+        ordinal = rf"{before}(?:{_alternatives(self._ordinals)})"
         if self.language is Language.EN:
             # The stop is an abbreviation's own (3rd Bn.); after a word it ends the sentence.
             return (
@@ -99,6 +121,7 @@ class UnitFinder:
     def find(self, folded: str) -> Iterator[Mention]:
         """Yield the unit designations of *folded*, adjacent levels joined into one `Unit`."""
         readings = [reading for match in self._pattern.finditer(folded) if (reading := self._read(match))]
+        yield from self._elliptic(folded, readings)
         chain: list[_Reading] = []
         for reading in readings:
             if chain and self._joins(folded, chain, reading):
@@ -107,6 +130,18 @@ class UnitFinder:
             yield from self._emit(chain)
             chain = [reading]
         yield from self._emit(chain)
+
+    def _elliptic(self, folded: str, readings: list[_Reading]) -> Iterator[Mention]:
+        """Read "the second one" after "the first battalion": a unit of the same kind, in doubt."""
+        if self._short is None or not readings:
+            return
+        for match in self._short.finditer(folded, readings[0].end):
+            span = Span(match.start("number"), match.end())
+            if any(span.start < reading.end and reading.start < span.end for reading in readings):
+                continue
+            last = next(reading for reading in reversed(readings) if reading.end <= span.start)
+            part = UnitPart(self._ordinals[match["number"]], last.part.echelon, last.part.arm, last.part.qualifiers)
+            yield Mention(Unit((part,)), span, span, weak=True)
 
     def _emit(self, chain: list[_Reading]) -> Iterator[Mention]:
         if not chain:
@@ -135,17 +170,59 @@ class UnitFinder:
     def _read(self, match: re.Match[str]) -> _Reading | None:
         written = match["number"]
         digits = re.match(r"\d+", written)
-        number = int(digits.group()) if digits else self._ordinals[written]
+        read = int(digits.group()) if digits else self._in_words(written)
+        if read is None:
+            return None
+        number = read
         if self.language.is_slavic:
             return self._read_slavic(match, number, bare=bool(digits) and digits.group() == written)  # type: ignore[union-attr]
-        if self.language.is_korean:
-            if match["gap"] and not match["je"] and not match["arm"]:
-                return None
+        if self.language.is_korean and not self._stands(match, in_words=digits is None):
+            return None
         qualifiers = match["qualifiers"]
         found = tuple(sorted({self._qualifiers[name] for name in self._qualifiers if name in qualifiers}))
         arm = self._arms[match["arm"]] if match["arm"] else None
         part = self._part(number, match["echelon"], arm, found)
         return _Reading(part, match.start(), match.end(), genitive=False)
+
+    def _in_words(self, written: str) -> int | None:
+        """Return the number that words say: forty-seventh, сто пятьдесят пятой, 사십칠."""
+        if self.language.is_korean:
+            total, digit = 0, 0
+            for ch in written:
+                value = self._sino[ch]
+                if value >= 10:
+                    total, digit = total + (digit or 1) * value, 0
+                elif digit:
+                    return None
+                else:
+                    digit = value
+            return total + digit or None
+        *cardinals, last = re.split(r"[ -]", written.replace(" and ", " "))
+        while cardinals and f"{cardinals[-1]}-{last}" in self._ordinals:
+            last = f"{cardinals.pop()}-{last}"
+        total, limit = 0, 10_000
+        for word in cardinals:
+            value = self._cardinals.get(word, 0)
+            if value in (100, 1000) and self.language is Language.EN:
+                total = (total or 1) * value
+                limit = value
+                continue
+            if not 0 < value < limit:
+                return None
+            total, limit = total + value, (10 if value < 100 else 100) if value >= 20 else 0
+            if self.language is Language.EN and value < 10:
+                limit = 10_000
+        value = self._ordinals[last]
+        return total + value if value < limit or not cardinals else None
+
+    def _stands(self, match: re.Match[str], in_words: bool) -> bool:
+        """Whether Korean words name a unit: 12군데 are twelve places, 이 중대 is "this company"."""
+        if match["gap"] and not match["je"] and not (match["arm"] and (not in_words or len(match["number"]) > 1)):
+            return False
+        if len(match["echelon"]) > 1:
+            return True
+        rest = _HANGUL.match(match.string, match.end()).group()  # type: ignore[union-attr]
+        return not in_words and (not rest or korean.PARTICLE_TAIL.fullmatch(rest) is not None)
 
     def _part(self, number: int, echelon: str, arm: str | None, qualifiers: tuple[str, ...]) -> UnitPart:
         """Return the part, a word of its own (дивизион) read as the echelon and arm it stands for."""

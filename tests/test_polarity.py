@@ -1,0 +1,201 @@
+"""Negation, counted as the sense has it: a table of sentences a language."""
+
+from __future__ import annotations
+
+import pytest
+
+from glossary.analysis import Analyser
+from glossary.languages import Language
+from glossary.polarity import find_negations
+from glossary.text import fold
+
+EN, RU, UK, KR, KP = Language.EN, Language.RU, Language.UK, Language.KO_KR, Language.KO_KP
+
+#: Sentence and the number of negations that its sense holds.
+SENTENCES: dict[Language, list[tuple[str, int]]] = {
+    EN: [
+        ("Do not fire.", 1),
+        ("Open fire.", 0),
+        ("Nobody saw us.", 1),
+        ("No one is here.", 1),
+        ("Never touch it.", 1),
+        ("There are no mines.", 1),
+        ("Neither killed nor wounded.", 1),
+        ("We have at least three wounded.", 0),
+        ("No more than five men.", 0),
+        ("No later than 06:00.", 0),
+        ("No.", 0),
+        ("No, come here.", 0),
+        ("No, do not come here.", 1),
+        ("We can't pass.", 1),
+        ("We can’t pass.", 1),
+        ("Move without lights.", 1),
+        ("It is forbidden to enter.", 1),
+        ("Do not move until the signal.", 1),
+        ("Wait until they come.", 0),
+        ("He isn't dead.", 1),
+        ("Not only tanks but also trucks.", 0),
+        ("Do you see it or not?", 0),
+        ("Do not move or do not shoot.", 1),
+        ("We cannot not answer.", 2),
+        ("The note is ready.", 0),
+        ("Go north now.", 0),
+        ("Unless you answer, we fire.", 1),
+    ],
+    RU: [
+        ("Не стрелять!", 1),
+        ("Огонь!", 0),
+        ("Никто не видел нас.", 1),
+        ("Здесь никого нет.", 1),
+        ("Ни убитых, ни раненых.", 1),
+        ("Нет ни убитых, ни раненых.", 1),
+        ("Ждите, пока не придут.", 0),
+        ("Пока не придёт командир, ждите.", 0),
+        ("Пока не стреляйте.", 1),
+        ("Не менее трёх раненых.", 0),
+        ("Не более пяти человек.", 0),
+        ("Нет.", 0),
+        ("Нет, идите сюда.", 0),
+        ("Нет, не идите сюда.", 1),
+        ("Связи нет.", 1),
+        ("Без света.", 1),
+        ("Вход запрещён.", 1),
+        ("Нельзя стрелять.", 1),
+        ("Мы не можем не ответить.", 2),
+        ("Никогда не трогайте мины.", 1),
+        ("Невозможно проехать.", 1),
+        ("Вы видите или нет?", 0),
+        ("Не только танки.", 0),
+        ("Он неделю был здесь.", 0),
+        ("Мин не обнаружено.", 1),
+        ("Ничего не трогать.", 1),
+        ("Не двигайтесь и не стреляйте.", 1),
+    ],
+    UK: [
+        ("Не стріляти!", 1),
+        ("Вогонь!", 0),
+        ("Ніхто не бачив нас.", 1),
+        ("Тут нікого немає.", 1),
+        ("Ні вбитих, ні поранених.", 1),
+        ("Немає ні вбитих, ні поранених.", 1),
+        ("Чекайте, поки не прийдуть.", 0),
+        ("Не менше трьох поранених.", 0),
+        ("Не більше п'яти осіб.", 0),
+        ("Ні.", 0),
+        ("Ні, ідіть сюди.", 0),
+        ("Ні, не йдіть сюди.", 1),
+        ("Зв'язку немає.", 1),
+        ("Без світла.", 1),
+        ("Вхід заборонено.", 1),
+        ("Не можна стріляти.", 1),
+        ("Ми не можемо не відповісти.", 2),
+        ("Ніколи не чіпайте міни.", 1),
+        ("Неможливо проїхати.", 1),
+        ("Ви бачите чи ні?", 0),
+        ("Не лише танки.", 0),
+        ("Жодного пораненого.", 1),
+        ("Він тут неділю.", 0),
+        ("Мін не виявлено.", 1),
+        ("Нічого не чіпати.", 1),
+        ("Не рухайтеся і не стріляйте.", 1),
+    ],
+    KR: [
+        ("쏘지 마라.", 1),
+        ("쏘지 마십시오.", 1),
+        ("사격하라.", 0),
+        ("아무도 보지 못했다.", 1),
+        ("부상자가 없다.", 1),
+        ("아니요.", 0),
+        ("아니요, 이쪽으로 오십시오.", 0),
+        ("아니요, 가지 마십시오.", 1),
+        ("적이 아니다.", 1),
+        ("출입 금지.", 1),
+        ("들어가지 말고 기다려라.", 1),
+        ("가지 않으면 안 된다.", 0),
+        ("갈 수 없다.", 1),
+        ("통과 불가.", 1),
+        ("불가피하다.", 0),
+        ("안 간다.", 1),
+        ("못 간다.", 1),
+        ("이해하지 못합니다.", 1),
+        ("모른다.", 1),
+        ("건물 안에 있다.", 0),
+        ("마을에 있다.", 0),
+        ("말을 하라.", 0),
+        ("마이크를 끄라.", 0),
+        ("물 없이 이틀을 버텼다.", 1),
+        ("둘밖에 없다.", 0),
+        ("전차뿐만 아니라 트럭도 있다.", 0),
+        ("최소 세 명", 0),
+        ("움직이지 않는다.", 1),
+    ],
+    KP: [
+        ("쏘지 말라.", 1),
+        ("사격하라.", 0),
+        ("부상자가 없다.", 1),
+        ("아니요.", 0),
+        ("우리 편이 아니다.", 1),
+        ("갈수 없다.", 1),
+        ("출입금지.", 1),
+        ("가지 않으면 안된다.", 0),
+        ("움직이지 말고 기다리라.", 1),
+        ("로어를 할줄 모른다.", 1),
+        ("접근하지 못하였다.", 1),
+    ],
+}
+TABLE = [(language, text, count) for language, rows in SENTENCES.items() for text, count in rows]
+
+
+@pytest.mark.parametrize(("language", "text", "count"), TABLE, ids=lambda value: str(value))
+def test_negations_are_counted_as_the_sense_has_them(language: Language, text: str, count: int) -> None:
+    found = find_negations(fold(text), language)
+    assert len(found) == count, [text[n.span.start : n.span.end] for n in found]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_spans_point_at_the_words_and_come_in_order(language: Language) -> None:
+    for text, _ in SENTENCES[language]:
+        spans = [negation.span for negation in find_negations(fold(text), language)]
+        assert spans == sorted(spans)
+        assert all(text[span.start : span.end].strip() for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "concept"),
+    [
+        (EN, "Do not fire!", "hold-fire"),
+        (RU, "Не стрелять!", "hold-fire"),
+        (UK, "Не стріляти!", "hold-fire"),
+    ],
+)
+def test_a_negation_inside_a_term_belongs_to_its_concept(
+    analyser: Analyser, language: Language, text: str, concept: str
+) -> None:
+    (negation,) = analyser.analyse(text, language).negations
+    assert concept in negation.inside
+
+
+@pytest.mark.parametrize(
+    ("language", "answer", "negation"),
+    [
+        (EN, "No.", "There are no wounded."),
+        (RU, "Нет.", "Раненых нет."),
+        (UK, "Ні.", "Не знаю."),
+        (KR, "아니요.", "적이 아니다."),
+        (KP, "아니요.", "적이 아니다."),
+    ],
+)
+def test_the_answer_no_is_a_concept_and_a_negation_is_none(
+    analyser: Analyser, language: Language, answer: str, negation: str
+) -> None:
+    alone, other = analyser.analyse(answer, language), analyser.analyse(negation, language)
+    assert "no" in {mention.concept for mention in alone.concepts}
+    assert not alone.negations
+    assert "no" not in {mention.concept for mention in other.concepts}
+    assert len(other.negations) == 1
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_text_without_words_negates_nothing(language: Language) -> None:
+    for text in ("", " ", "…", "12 34", "🙂"):
+        assert find_negations(text, language) == []
