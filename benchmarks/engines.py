@@ -10,14 +10,12 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
-
 
 from glossary.languages import Language
 from translate.engines import open_engine

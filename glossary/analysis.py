@@ -21,7 +21,6 @@ from glossary.frames import (
     Measure,
     Mention,
     Negation,
-    Noun,
     Number,
     Ordinal,
     Placeholder,
@@ -47,7 +46,7 @@ _RANK: dict[type, int] = {
     Placeholder: 0, Grid: 1, DateTimeGroup: 2, Unit: 3, Frequency: 4, ClockTime: 5, Measure: 6, CallSign: 7,
     Bearing: 8, Ordinal: 9, Number: 10,
 }  # fmt: skip
-_PLACEHOLDER = re.compile(r"<t(\d)>(?:<[^<>]{1,4}>)?")
+_PLACEHOLDER = re.compile(r"<t(\d)>(?:<[^<>\d]{1,4}>)?")
 _NUMERIC = (Number, Measure, Ordinal)
 # Where these are in doubt, the words may say a concept instead: noon, the second one.
 _DOUBTFUL = (CallSign, Ordinal, Number, ClockTime, Unit)
@@ -87,7 +86,9 @@ class _Reader:
         self._nouns = NounFinder(lexicon, language)
         self._function_words = function_words(language)
         self._answer_concepts = {
-            concept.id for concept in glossary.concepts if concept.contrast_set == "answer" and concept.contrast_member == "no"
+            concept.id
+            for concept in glossary.concepts
+            if concept.contrast_set == "answer" and concept.contrast_member == "no"
         }
 
     def read(self, text: str) -> Frame:
@@ -101,7 +102,12 @@ class _Reader:
         negations, concepts = self._settle(folded, negations, concepts)
         numbers = tuple(m for m in mentions if isinstance(m.value, _NUMERIC))
         identifiers = tuple(m for m in mentions if not isinstance(m.value, _NUMERIC))
-        known = [*covered, *(m.span for m in mentions), *(n.span for n in negations), *(m.span for m in nouns)]
+        known = [
+            *covered,
+            *(m.span for m in mentions),
+            *(n.span for n in negations),
+            *(m.span for m in nouns),
+        ]
         return Frame(
             text=text,
             language=self.language,
@@ -147,7 +153,9 @@ class _Reader:
             Negation(
                 negation.span,
                 tuple(
-                    m.concept for m in kept if m.span.start <= negation.span.start and negation.span.end <= m.span.end
+                    m.concept
+                    for m in kept
+                    if m.span.start <= negation.span.start and negation.span.end <= m.span.end
                 ),
             )
             for negation in negations
@@ -168,7 +176,10 @@ class _Reader:
 
 def _without_overlaps(found: list[Mention]) -> list[Mention]:
     """Keep, of mentions that overlap, the one of the higher rank, then the longer, then the surer."""
-    order = sorted(found, key=lambda m: (m.weak and isinstance(m.value, CallSign), _RANK[type(m.value)], -len(m.span), m.weak))
+    order = sorted(
+        found,
+        key=lambda m: (m.weak and isinstance(m.value, CallSign), _RANK[type(m.value)], -len(m.span), m.weak),
+    )
     kept: list[Mention] = []
     taken = bytearray(max((m.span.end for m in found), default=0))
     for mention in order:
@@ -186,6 +197,8 @@ def _swallowed(mention: Mention, concepts: Sequence[ConceptMention]) -> bool:
         concept.span.start <= mention.span.start
         and mention.span.end <= concept.span.end
         # "second" stays an ordinal beside the unit of time: both are in doubt.
-        and (len(concept.span) > len(mention.span) or (mention.weak and not isinstance(mention.value, Ordinal)))
+        and (
+            len(concept.span) > len(mention.span) or (mention.weak and not isinstance(mention.value, Ordinal))
+        )
         for concept in concepts
     )

@@ -27,7 +27,9 @@ class TolmachError(Exception):
 
     def __init__(self, message: str, *, where: str = "", mend: str = "") -> None:
         self.message, self.where, self.mend = message, where, mend
-        super().__init__(": ".join(part for part in (where, message) if part) + (f" ({mend})" if mend else ""))
+        super().__init__(
+            ": ".join(part for part in (where, message) if part) + (f" ({mend})" if mend else "")
+        )
 
 
 class UsageError(TolmachError):

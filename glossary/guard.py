@@ -100,7 +100,6 @@ def _bare_number(mention: Mention, other: Frame) -> bool:
     return any(number.value in wanted for number in other.numbers)
 
 
-
 def _report(
     pair: _Pair, code: str, name: str, missing: Sequence[Mention], added: Sequence[Mention]
 ) -> Iterator[Finding]:
@@ -114,7 +113,10 @@ def _report(
         )
     for ours in missing[len(added) :]:
         yield Finding(
-            code, Severity.CRITICAL, f"{name}: {_said(pair.source, ours.span)!r} is missing from the target", ours.span
+            code,
+            Severity.CRITICAL,
+            f"{name}: {_said(pair.source, ours.span)!r} is missing from the target",
+            ours.span,
         )
     for theirs in added[len(missing) :]:
         yield Finding(
@@ -194,9 +196,7 @@ def _members(frame: Frame, glossary: Glossary, weak: bool) -> dict[tuple[str, st
     return found
 
 
-def _unanswered(
-    frame: Frame, other: Frame, glossary: Glossary
-) -> dict[tuple[str, str], ConceptMention]:
+def _unanswered(frame: Frame, other: Frame, glossary: Glossary) -> dict[tuple[str, str], ConceptMention]:
     """Return the contrast members that *frame* says for sure and *other* says nowhere.
 
     Words that may say one of several concepts are answered by any of them.
@@ -274,7 +274,9 @@ def check_concepts(pair: _Pair) -> Iterator[Finding]:
     glossary = pair.glossary
 
     def plain(frame: Frame) -> dict[str, ConceptMention]:
-        return {m.concept: m for m in reversed(frame.concepts) if glossary.by_id[m.concept].contrast_set is None}
+        return {
+            m.concept: m for m in reversed(frame.concepts) if glossary.by_id[m.concept].contrast_set is None
+        }
 
     ours, theirs = plain(pair.source), plain(pair.target)
     for concept, mention in ours.items():
@@ -356,7 +358,11 @@ def _dissolved(frame: Frame, other: Frame) -> set[str]:
     return {concept for negation in open_negations(frame, other) for concept in negation.inside}
 
 
-_LATIN, _CYRILLIC, _HANGUL = re.compile(r"[A-Za-z]"), re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]"), re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]")
+_LATIN, _CYRILLIC, _HANGUL = (
+    re.compile(r"[A-Za-z]"),
+    re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ]"),
+    re.compile(r"[가-힣ㄱ-ㅎㅏ-ㅣ]"),
+)
 _SCRIPTS = {
     Language.EN: _LATIN, Language.RU: _CYRILLIC, Language.UK: _CYRILLIC, Language.KO_KR: _HANGUL, Language.KO_KP: _HANGUL,
 }  # fmt: skip
@@ -371,13 +377,19 @@ def check_language(pair: _Pair) -> Iterator[Finding]:
         " " if any(span.start <= i < span.end for span in kept) else ch for i, ch in enumerate(target.text)
     )
     # Units of measure and codes stay Latin in every language.
-    letters = re.sub(r"(?<![A-Za-z])(?:[kKmMcC]?m|[kK]g|[kKMmG]?Hz|l|ml|Rh|[A-Z]{1,4}[+-]?|x)(?![A-Za-z])", " ", letters)
+    letters = re.sub(
+        r"(?<![A-Za-z])(?:[kKmMcC]?m|[kK]g|[kKMmG]?Hz|l|ml|Rh|[A-Z]{1,4}[+-]?|x)(?![A-Za-z])", " ", letters
+    )
     own = _SCRIPTS[target.language]
-    foreign = [pattern for pattern in (_LATIN, _CYRILLIC, _HANGUL) if pattern is not own and pattern.search(letters)]
+    foreign = [
+        pattern for pattern in (_LATIN, _CYRILLIC, _HANGUL) if pattern is not own and pattern.search(letters)
+    ]
     if foreign:
         match = foreign[0].search(letters)
         span = Span(match.start(), match.end()) if match else None
-        yield Finding("script", Severity.CRITICAL, f"script: letters that {target.language} does not have", None, span)
+        yield Finding(
+            "script", Severity.CRITICAL, f"script: letters that {target.language} does not have", None, span
+        )
     wrong = {Language.RU: _ONLY_UKRAINIAN, Language.UK: _ONLY_RUSSIAN}.get(target.language)
     match = wrong.search(letters) if wrong else None
     if match:
@@ -398,13 +410,17 @@ def check_shape(pair: _Pair) -> Iterator[Finding]:
         return
     words = re.findall(r"\w+", target.lower())
     ours = re.findall(r"\w+", pair.source.text.lower())
-    if max(_runs(words), default=1) > max(3, max(_runs(ours), default=1)) or _loops(words) > max(1, _loops(ours)):
+    if max(_runs(words), default=1) > max(3, max(_runs(ours), default=1)) or _loops(words) > max(
+        1, _loops(ours)
+    ):
         yield Finding("repetition", Severity.CRITICAL, "the target repeats itself")
     weight = {True: 0.5, False: 1.0}
     expected = len(source) * weight[pair.target.language.is_korean] / weight[pair.source.language.is_korean]
     if len(source) >= 12 and not 0.4 <= len(target) / max(expected, 1) <= 2.6:
         yield Finding(
-            "length", Severity.REVIEW, f"the target has {len(target)} characters where about {expected:.0f} are likely"
+            "length",
+            Severity.REVIEW,
+            f"the target has {len(target)} characters where about {expected:.0f} are likely",
         )
     if source == target and pair.source.language is not pair.target.language and _letters_left(pair.source):
         both_slavic = pair.source.language.is_slavic and pair.target.language.is_slavic
@@ -417,7 +433,8 @@ def _letters_left(frame: Frame) -> bool:
     """Whether *frame* says more than identifiers, which are equal in all languages."""
     kept = [m.span for m in (*frame.identifiers, *frame.numbers)]
     return any(
-        ch.isalpha() and not any(span.start <= i < span.end for span in kept) for i, ch in enumerate(frame.text)
+        ch.isalpha() and not any(span.start <= i < span.end for span in kept)
+        for i, ch in enumerate(frame.text)
     )
 
 
@@ -463,7 +480,9 @@ def unchecked(source: Frame, target: Frame, severity: Severity) -> tuple[Finding
     ours = _unvouched(source, target)
     if ours:
         words = ", ".join(_said(source, span) for span in ours)
-        findings.append(Finding("unchecked", severity, f"source words that no check covers: {words}", ours[0]))
+        findings.append(
+            Finding("unchecked", severity, f"source words that no check covers: {words}", ours[0])
+        )
     theirs = _unvouched(target, source)
     if theirs:
         words = ", ".join(_said(target, span) for span in theirs)

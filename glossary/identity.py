@@ -62,7 +62,9 @@ def _distribution() -> importlib.metadata.Distribution:
     try:
         return importlib.metadata.distribution("tolmach")
     except importlib.metadata.PackageNotFoundError as error:
-        raise UsageError("the package is not installed", mend="pip install tolmach, or make install") from error
+        raise UsageError(
+            "the package is not installed", mend="pip install tolmach, or make install"
+        ) from error
 
 
 def _origin(name: str) -> Path | None:

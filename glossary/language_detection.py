@@ -21,7 +21,9 @@ _DPRK = re.compile(
     r"(?<![가-힣])(?:려단|련대|련락|로획|녀성|녀자|래일|령도|량쪽|력사|롱구|류학|륙군|리해|론의|락하)|자리표|직승기|땅크|군관|동무|전호|추격기|자행|"
     r"말라(?=[.!]|$)|하라요|였습니다만|하였다|되였다|할수 |볼수 |갈수 |올수 |수있|로씨야|뜨락|뻐스|미싸일|로케트|무인기가"
 )
-_ROK = re.compile(r"(?<![가-힣])(?:여단|연대|연락|노획|여성|여자|내일|양쪽)|좌표|헬기|전차|장교|참호|마라(?=[.!]|$)|할 수|볼 수|갈 수|드론|미사일|로켓|버스")
+_ROK = re.compile(
+    r"(?<![가-힣])(?:여단|연대|연락|노획|여성|여자|내일|양쪽)|좌표|헬기|전차|장교|참호|마라(?=[.!]|$)|할 수|볼 수|갈 수|드론|미사일|로켓|버스"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,4 +76,6 @@ def _known(text: str, words: Sequence[str], language: Language, analyser: Analys
     frame = analyser.analyse(text, language)
     own = grammar_words(language)
     covered = sum(len(span) for span in {mention.span for mention in frame.concepts})
-    return covered + sum(len(word) for word in words if word in own) - sum(len(span) for span in frame.uncovered)
+    return (
+        covered + sum(len(word) for word in words if word in own) - sum(len(span) for span in frame.uncovered)
+    )

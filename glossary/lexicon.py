@@ -77,10 +77,16 @@ def parse_lexicon(name: str, text: str) -> Iterator[LexicalNoun]:
         cells = [cell.strip() for cell in line.split("\t")]
         where = f"{name}:{number}"
         if len(cells) != _COLUMNS:
-            raise GlossaryError(f"{len(cells)} columns", where=where, mend=f"a noun has {_COLUMNS} tab-separated columns")
+            raise GlossaryError(
+                f"{len(cells)} columns", where=where, mend=f"a noun has {_COLUMNS} tab-separated columns"
+            )
         if not all(cells):
-            raise GlossaryError(f"column {cells.index('') + 1} is empty", where=where, mend="write every form out")
-        yield LexicalNoun(cells[0], cells[1], cells[2], tuple(cells[3:9]), tuple(cells[9:15]), cells[15], cells[16])
+            raise GlossaryError(
+                f"column {cells.index('') + 1} is empty", where=where, mend="write every form out"
+            )
+        yield LexicalNoun(
+            cells[0], cells[1], cells[2], tuple(cells[3:9]), tuple(cells[9:15]), cells[15], cells[16]
+        )
 
 
 def load_lexicon(folder: Traversable | None = None) -> Lexicon:

@@ -71,7 +71,8 @@ class ConceptMatcher:
         if self._empty:
             return [], []
         hits = [
-            _Hit(end + 1 - length, end + 1, entries) for end, (length, entries) in self._automaton.iter(folded)
+            _Hit(end + 1 - length, end + 1, entries)
+            for end, (length, entries) in self._automaton.iter(folded)
         ]
         hits = [hit for hit in hits if not any(_inside(hit, span) for span in occupied)]
         if self.language.is_korean:
@@ -113,7 +114,14 @@ class ConceptMatcher:
                 continue
             path, end = _parse(folded, start, by_start, taken, 0)
             if path is None:
-                partial = next((hit for hit in by_start.get(start, ()) if hit.end - hit.start >= 2 and " " not in folded[hit.start:hit.end]), None)
+                partial = next(
+                    (
+                        hit
+                        for hit in by_start.get(start, ())
+                        if hit.end - hit.start >= 2 and " " not in folded[hit.start : hit.end]
+                    ),
+                    None,
+                )
                 if partial is not None and not any(entry.rigid or entry.verb for entry in partial.entries):
                     # A known noun that opens an unknown compound: a hint, not a fact.
                     span = Span(partial.start, partial.end)
@@ -152,7 +160,9 @@ def _mentions(hit: _Hit, span: Span, weak: bool = False) -> list[ConceptMention]
 
 
 def _inside(hit: _Hit, span: Span) -> bool:
-    return hit.start < span.end and span.start < hit.end and not (hit.start <= span.start and span.end < hit.end)
+    return (
+        hit.start < span.end and span.start < hit.end and not (hit.start <= span.start and span.end < hit.end)
+    )
 
 
 def _is_word(folded: str, start: int, end: int) -> bool:
@@ -217,8 +227,7 @@ def _parse(
         end = taken[start]
         if _tail(folded, end, verb=False) is not None:
             return [], _tail(folded, end, verb=False) or end
-        rest, finish = _parse(folded, end, by_start, taken, depth + 1)
-        return rest, finish
+        return _parse(folded, end, by_start, taken, depth + 1)
     for hit in by_start.get(start, ()):
         if depth and _is_suffix(folded, hit, by_start[start]):
             continue
@@ -257,7 +266,8 @@ def _follows_noun(tail: str) -> bool:
     if korean.PARTICLE_TAIL.fullmatch(tail):
         return True
     return any(
-        tail.startswith(stem) and (korean.VERB_TAIL.fullmatch(tail, len(stem)) or (closed and len(tail) == len(stem)))
+        tail.startswith(stem)
+        and (korean.VERB_TAIL.fullmatch(tail, len(stem)) or (closed and len(tail) == len(stem)))
         for stem, closed in _VERBALISERS
     )
 

@@ -37,6 +37,8 @@ from glossary.text import fold, normalise, sentences
 
 COLUMNS = (Language.EN, Language.RU, Language.UK, Language.KO_KR, Language.KO_KP)
 _MAX_SLOTS = 7
+# No phrase has half as many places that may be slots; a long text has thousands, and their choices explode.
+_MAX_FILLERS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +87,21 @@ def parse_phrases(name: str, text: str, lexicon: Lexicon) -> Iterator[Phrase]:
         where = f"{name}:{number}"
         cells = [normalise(cell) for cell in line.split("\t")]
         if len(cells) != len(COLUMNS):
-            raise GlossaryError(f"{len(cells)} columns", where=where, mend="write en, ru, uk, ko, kp, tab separated")
+            raise GlossaryError(
+                f"{len(cells)} columns", where=where, mend="write en, ru, uk, ko, kp, tab separated"
+            )
         # An empty DPRK cell says that the ROK wording serves.
         cells[4] = cells[4] or cells[3]
         templates: dict[Language, tuple[Template, ...]] = {}
         for language, cell in zip(COLUMNS, cells, strict=True):
             variants = [variant.strip() for variant in cell.split("||")]
             if not all(variants):
-                raise GlossaryError("empty variant", where=f"{where}: {language}", mend="write text between the ||")
-            templates[language] = tuple(parse_template(variant, f"{where}: {language}") for variant in variants)
+                raise GlossaryError(
+                    "empty variant", where=f"{where}: {language}", mend="write text between the ||"
+                )
+            templates[language] = tuple(
+                parse_template(variant, f"{where}: {language}") for variant in variants
+            )
         wanted = templates[Language.EN][0].names
         for language, rows in templates.items():
             for template in rows:
@@ -105,7 +113,9 @@ def parse_phrases(name: str, text: str, lexicon: Lexicon) -> Iterator[Phrase]:
                     )
         unknown = {slot.rstrip("2") for slot in wanted} - STANDARD - lexicon.classes
         if unknown:
-            raise GlossaryError(f"unknown slot class {sorted(unknown)}", where=where, mend="see docs/phrasebook.md")
+            raise GlossaryError(
+                f"unknown slot class {sorted(unknown)}", where=where, mend="see docs/phrasebook.md"
+            )
         yield Phrase(f"{stem}:{number}", templates)
 
 
@@ -133,7 +143,8 @@ def derived_sentences(phrase: Phrase) -> list[Phrase]:
 
 def _sentence_rows(variants: Sequence[Template]) -> list[list[Template]]:
     return [
-        [parse_template(template.text[start:end]) for start, end in sentences(template.text)] for template in variants
+        [parse_template(template.text[start:end]) for start, end in sentences(template.text)]
+        for template in variants
     ]
 
 
@@ -148,7 +159,9 @@ def phrase_files(folder: Traversable | None = None) -> Iterator[tuple[str, str]]
 class Phrasebook:
     """All phrases, indexed by skeleton a language at a time, on its first use."""
 
-    def __init__(self, phrases: Sequence[Phrase], glossary: Glossary, lexicon: Lexicon, sha256: str = "") -> None:
+    def __init__(
+        self, phrases: Sequence[Phrase], glossary: Glossary, lexicon: Lexicon, sha256: str = ""
+    ) -> None:
         self.phrases = tuple(phrases)
         #: Of all phrase files in order, in hexadecimal.
         self.sha256 = sha256
@@ -194,13 +207,15 @@ class Phrasebook:
     def find(self, frame: Frame) -> Match | None:
         """Return the phrase that the text of *frame* is; None where there is none or no single one.
 
-        Readings with more slots come first. A phrase whose case does not fit the text is passed
+        A phrase word for word comes first, then readings with more slots before fewer. A phrase whose case does not fit the text is passed
         over: ``бригада видит танк`` never answers for ``бригаду видит танк``.
         """
         index = self._index(frame.language)
         fillers = _fillers(frame)
+        if len(fillers) > _MAX_FILLERS:
+            return None
         count = min(len(fillers), _MAX_SLOTS)
-        for size in range(count, -1, -1):
+        for size in (0, *range(count, 0, -1)):
             for chosen in combinations(fillers, size):
                 if any(a.span.overlaps(b.span) for a, b in combinations(chosen, 2)):
                     continue
@@ -209,7 +224,9 @@ class Phrasebook:
                     return _single(matches)
         return None
 
-    def _matches(self, index: Mapping[str, list[_Entry]], frame: Frame, chosen: Sequence[_Filler]) -> list[Match]:
+    def _matches(
+        self, index: Mapping[str, list[_Entry]], frame: Frame, chosen: Sequence[_Filler]
+    ) -> list[Match]:
         text, position = "", 0
         for filler in chosen:
             text += frame.text[position : filler.span.start] + filler.key

@@ -55,9 +55,7 @@ _RULES: dict[str, _Rules] = {
         answer=re.compile(_ALONE + r"нет(?=[,.!;:]|»|\"|$| -)"),
     ),
     "uk": _Rules(
-        marks=re.compile(
-            r"\b(?:не|немає|нема|без|неможливо|нікому|ніде|нічим|заборон\w+|відсутн\w+)\b"
-        ),
+        marks=re.compile(r"\b(?:не|немає|нема|без|неможливо|нікому|ніде|нічим|заборон\w+|відсутн\w+)\b"),
         concord=re.compile(
             r"\b(?:ні|ані|ніхто|нікого|нікому|ніким|ніколи|ніде|нікуди|нізвідки|ніщо|нічого|нічому|нічим|ніяк(?:ий|а|е|і|ого|ому|им|их|ими|у)?"
             r"|жод(?:ен|на|не|ні|ного|ної|ному|ній|ну|ним|ною|них))\b"
@@ -85,7 +83,9 @@ _RULES: dict[str, _Rules] = {
 _CLAUSE = re.compile(r"[.!?;:,]|(?<= )-(?= )")
 # After the first, each ", ни …" goes on with the same negation, and so does "и не …" where English
 # says it once (do not move or remove).
-_REPEATED = re.compile(r"(?:,|\bи|\bі|\bта|\bй) (?:ни|ні|ані)\b|\b(?:и|или|і|й|та|або|чи|and|or|nor) (?:do |does |did )?(?:не|not|don't)\b")
+_REPEATED = re.compile(
+    r"(?:,|\bи|\bі|\bта|\bй) (?:ни|ні|ані)\b|\b(?:и|или|і|й|та|або|чи|and|or|nor) (?:do |does |did )?(?:не|not|don't)\b"
+)
 _NEGATED_BEFORE = re.compile(r"\b(?:не|ни|ні|not|n't)\b[^.!?;:]*$")
 
 

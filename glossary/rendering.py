@@ -29,7 +29,8 @@ from glossary.frames import (
 from glossary.identifiers.grids import render_grid
 from glossary.identifiers.quantities import render_bearing, render_frequency
 from glossary.identifiers.times import render_dtg, render_time
-from glossary.identifiers.units import CASES, ordinal_en, render_unit
+from glossary.identifiers.units import CASES as CASES
+from glossary.identifiers.units import ordinal_en, render_unit
 from glossary.languages import Language
 from glossary.lexicon import Lexicon
 from glossary.terms import Glossary
@@ -54,7 +55,9 @@ class Renderer:
         particle (``을``, ``이다``) in Korean. Raises `UsageError` for a form the language has not.
         """
         if form and not _form_fits(form, language):
-            raise UsageError(f"form {form!r} does not exist in {language}", mend="see glossary.rendering.Renderer.render")
+            raise UsageError(
+                f"form {form!r} does not exist in {language}", mend="see glossary.rendering.Renderer.render"
+            )
         if language.is_korean:
             bare = self._bare(value, language, "")
             if not form:
@@ -67,7 +70,9 @@ class Renderer:
     def _bare(self, value: Value, language: Language, form: str) -> str:
         match value:
             case Unit():
-                return render_unit(value, language, form if language.is_slavic and form else "nom", self._glossary)
+                return render_unit(
+                    value, language, form if language.is_slavic and form else "nom", self._glossary
+                )
             case Noun():
                 return self._lexicon.by_value[value].render(language, form)
             case Grid():
@@ -129,7 +134,9 @@ class Sounds:
             for language in (Language.RU, Language.UK):
                 forms = word.words.get(language, ())
                 if forms:
-                    self._words.setdefault((language, word.kind, int(Decimal(str(word.value)))), fold(forms[0]))
+                    self._words.setdefault(
+                        (language, word.kind, int(Decimal(str(word.value)))), fold(forms[0])
+                    )
 
     def begin(self, text: str, language: Language) -> str:
         """Return the first letters that are heard when *text* is read aloud."""
@@ -151,9 +158,13 @@ class Sounds:
                 if scale == 1000 and number >= 2000:
                     return self._leading(number // 1000, language, ordinal=False)
                 kind = "multiplier" if scale == 1000 else "cardinal"
-                return self._words.get((language, kind, head)) or self._words.get((language, "cardinal", head), "")
+                return self._words.get((language, kind, head)) or self._words.get(
+                    (language, "cardinal", head), ""
+                )
         kind = "ordinal" if ordinal else "cardinal"
-        return self._words.get((language, kind, number)) or self._words.get((language, "cardinal", number), "")
+        return self._words.get((language, kind, number)) or self._words.get(
+            (language, "cardinal", number), ""
+        )
 
 
 def fit_preposition(left: str, right: str, language: Language, sounds: Sounds) -> str:
@@ -183,7 +194,11 @@ def _fitted(word: str, right: str, language: Language, sounds: Sounds) -> str | 
         return None
     vowels = _VOWELS[language]
     if word in ("о", "об"):
-        plain = "аэиоу" if language is Language.RU else vowels.replace("ю", "").replace("я", "").replace("є", "").replace("ї", "")
+        plain = (
+            "аэиоу"
+            if language is Language.RU
+            else vowels.replace("ю", "").replace("я", "").replace("є", "").replace("ї", "")
+        )
         return "об" if begin[0] in plain else "о"
     if language is Language.RU:
         return _fitted_ru(word, begin)

@@ -81,7 +81,9 @@ def parse_template(text: str, where: str = "") -> Template:
         pieces.append(text[position:])
     for piece in pieces:
         if isinstance(piece, str) and ("{" in piece or "}" in piece):
-            raise GlossaryError(f"stray brace in {text!r}", where=where, mend="a slot is {name} or {name:form}")
+            raise GlossaryError(
+                f"stray brace in {text!r}", where=where, mend="a slot is {name} or {name:form}"
+            )
     return Template(text, tuple(pieces))
 
 
@@ -113,7 +115,9 @@ def accepts(cls: str, value: Value) -> bool:
         case "n" | "m":
             return isinstance(value, Number)
         case "b":
-            return isinstance(value, Number) and 0 <= value.amount <= 360 and value.amount == int(value.amount)
+            return (
+                isinstance(value, Number) and 0 <= value.amount <= 360 and value.amount == int(value.amount)
+            )
         case "f":
             return isinstance(value, Number) and value.amount > 0
         case _:
@@ -201,7 +205,11 @@ def skeleton_key(text: str, language: Language) -> str:
     if language.is_korean:
         for pattern, replacement in _PARTICLE_AFTER_SLOT:
             key = pattern.sub(replacement, key)
-        return re.sub(r"(?<=[가까냐니요])\?$", "", key.replace(" ", "")) if key.endswith(("가?", "까?", "냐?", "니?")) else key.replace(" ", "")
+        return (
+            re.sub(r"(?<=[가까냐니요])\?$", "", key.replace(" ", ""))
+            if key.endswith(("가?", "까?", "냐?", "니?"))
+            else key.replace(" ", "")
+        )
     for pattern, replacement in _BEFORE_SLOT.get(language, []):
         key = pattern.sub(replacement, key)
     return key

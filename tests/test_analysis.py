@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 
 import pytest
@@ -109,7 +110,9 @@ def test_each_preferred_term_is_found_in_its_own_language(analyser: Analyser, gl
             frame = analyser.analyse(text, language)
             if concept.id in concepts(frame):
                 continue
-            if not frame.uncovered and (frame.identifiers or frame.numbers or frame.negations or frame.concepts):
+            if not frame.uncovered and (
+                frame.identifiers or frame.numbers or frame.negations or frame.concepts
+            ):
                 continue
             missed.append((language.value, concept.id, text))
     assert missed == []
@@ -118,16 +121,31 @@ def test_each_preferred_term_is_found_in_its_own_language(analyser: Analyser, gl
 @pytest.mark.parametrize(
     ("language", "text", "values"),
     [
-        (EN, "3rd Battalion, 810th Brigade at grid 4512 7630.", {
-            Unit((UnitPart(3, "battalion"), UnitPart(810, "brigade"))), Grid(None, None, "4512", "7630")}),
-        (RU, "Сокол-2, азимут 045, частота 145,500 МГц.", {CallSign("falcon", 2), Bearing(45), Frequency(145500)}),
-        (UK, "О 14:30 бачу 3 танки за 2 км.", {ClockTime(14, 30), Number(Decimal(3)), Measure(Decimal(2000), "m")}),
-        (KR, "14시 30분에 3중대가 37U DB 1234 5678에 있다.", {
-            ClockTime(14, 30), Unit((UnitPart(3, "company"),)), Grid("37U", "DB", "1234", "5678")}),
+        (
+            EN,
+            "3rd Battalion, 810th Brigade at grid 4512 7630.",
+            {Unit((UnitPart(3, "battalion"), UnitPart(810, "brigade"))), Grid(None, None, "4512", "7630")},
+        ),
+        (
+            RU,
+            "Сокол-2, азимут 045, частота 145,500 МГц.",
+            {CallSign("falcon", 2), Bearing(45), Frequency(145500)},
+        ),
+        (
+            UK,
+            "О 14:30 бачу 3 танки за 2 км.",
+            {ClockTime(14, 30), Number(Decimal(3)), Measure(Decimal(2000), "m")},
+        ),
+        (
+            KR,
+            "14시 30분에 3중대가 37U DB 1234 5678에 있다.",
+            {ClockTime(14, 30), Unit((UnitPart(3, "company"),)), Grid("37U", "DB", "1234", "5678")},
+        ),
         (KP, "부상자 세명, 300메터.", {Number(Decimal(3)), Measure(Decimal(300), "m")}),
         (EN, "<t0> is near <t1>.", {Placeholder(0), Placeholder(1)}),
+        (RU, "<t0><gen><t1> <t2>", {Placeholder(0), Placeholder(1), Placeholder(2)}),
     ],
-)  # fmt: skip
+)
 def test_values_are_free_of_the_language(
     analyser: Analyser, language: Language, text: str, values: set[object]
 ) -> None:
@@ -145,7 +163,9 @@ def test_values_are_free_of_the_language(
         (KP, "땅크를", "tank"),
     ],
 )
-def test_slot_nouns_are_read_in_their_forms(analyser: Analyser, language: Language, text: str, noun: str) -> None:
+def test_slot_nouns_are_read_in_their_forms(
+    analyser: Analyser, language: Language, text: str, noun: str
+) -> None:
     assert Noun("veh", noun) in {mention.value for mention in analyser.analyse(text, language).nouns}
 
 
@@ -189,7 +209,9 @@ def test_a_full_stop_after_a_unit_ends_the_sentence_unless_it_is_an_abbreviation
         (RU, "5-я бригада", "brigade"),
     ],
 )
-def test_units_with_their_ordinal_endings(analyser: Analyser, language: Language, text: str, unit: str) -> None:
+def test_units_with_their_ordinal_endings(
+    analyser: Analyser, language: Language, text: str, unit: str
+) -> None:
     (mention,) = analyser.analyse(text, language).identifiers
     assert mention.value == Unit((UnitPart(int(text[0]), unit),))
 
@@ -225,26 +247,73 @@ def test_words_that_nothing_accounts_for_are_left_over(
 
 _ALPHABET = st.sampled_from(
     [
-        "the enemy", "tank", "3rd", "Battalion", "танк", "противника", "не", "3-й", "батальон", "свої", "не", "ворог",
-        "적이", "전차", "아니", "제3대대", "37U DB 1234 5678", "14:30", "<t0>", ".", ",", "-", " ", "'", "5", "км", "🙂",
-        "é", "ß", "ﬁ", "İ", "ǆ", "１２", "\u0301", "в", "T-72", "«", "»", "{u}", "\\", "(", "а́",
+        "the enemy",
+        "tank",
+        "3rd",
+        "Battalion",
+        "танк",
+        "противника",
+        "не",
+        "3-й",
+        "батальон",
+        "свої",
+        "не",
+        "ворог",
+        "적이",
+        "전차",
+        "아니",
+        "제3대대",
+        "37U DB 1234 5678",
+        "14:30",
+        "<t0>",
+        ".",
+        ",",
+        "-",
+        " ",
+        "'",
+        "5",
+        "км",
+        "🙂",
+        "é",
+        "ß",
+        "ﬁ",
+        "İ",
+        "ǆ",
+        "１２",
+        "\u0301",
+        "в",
+        "T-72",
+        "«",
+        "»",
+        "{u}",
+        "\\",
+        "(",
+        "а́",
     ]
-)  # fmt: skip
+)
 
 
 @settings(max_examples=200, deadline=None)
-@given(text=st.lists(_ALPHABET, max_size=12).map(" ".join) | st.text(max_size=60), language=st.sampled_from(Language))
-def test_any_text_is_read_and_every_span_lies_inside(analyser: Analyser, text: str, language: Language) -> None:
+@given(
+    text=st.lists(_ALPHABET, max_size=12).map(" ".join) | st.text(max_size=60),
+    language=st.sampled_from(Language),
+)
+def test_any_text_is_read_and_every_span_lies_inside(
+    analyser: Analyser, text: str, language: Language
+) -> None:
     text = normalise(text)
     frame = analyser.analyse(text, language)
     assert frame.text == text
-    mentions = (*frame.identifiers, *frame.numbers, *frame.nouns, *frame.concepts, *frame.negations)
-    spans = [*(mention.span for mention in mentions), *frame.uncovered]
+    values = [mention.span for mention in (*frame.identifiers, *frame.numbers, *frame.nouns)]
+    terms = [mention.span for mention in frame.concepts]
+    spans = [*values, *terms, *(negation.span for negation in frame.negations), *frame.uncovered]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     values = sorted(mention.span for mention in (*frame.identifiers, *frame.numbers))
-    assert all(not a.overlaps(b) for a, b in zip(values, values[1:], strict=False))
+    assert all(not a.overlaps(b) for a, b in itertools.pairwise(values))
     assert list(frame.uncovered) == sorted(frame.uncovered)
-    assert all(m.span.start <= m.core.start < m.core.end <= m.span.end for m in (*frame.identifiers, *frame.numbers))
+    assert all(
+        m.span.start <= m.core.start < m.core.end <= m.span.end for m in (*frame.identifiers, *frame.numbers)
+    )
 
 
 @pytest.mark.parametrize("language", list(Language))

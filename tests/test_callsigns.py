@@ -37,11 +37,17 @@ def test_call_signs_are_read_back(language: Language, name: object, number: int)
 @pytest.mark.parametrize(
     ("text", "language", "name", "number"),
     [
-        ("Rock 8, wait, over.", EN, "rock", 8), ("Скала-8, ждите.", RU, "rock", 8), ("Скеля-8, чекайте.", UK, "rock", 8), ("바위 8, 대기하라.", KR, "rock", 8),
-        ("Кедр-9 в ступоре", RU, "cedar", 9), ("call sign Falcon", EN, "falcon", None), ("позывной «Сокол»", RU, "falcon", None), ("This is Granite 4", EN, "granite", 4),
+        ("Rock 8, wait, over.", EN, "rock", 8),
+        ("Скала-8, ждите.", RU, "rock", 8),
+        ("Скеля-8, чекайте.", UK, "rock", 8),
+        ("바위 8, 대기하라.", KR, "rock", 8),
+        ("Кедр-9 в ступоре", RU, "cedar", 9),
+        ("call sign Falcon", EN, "falcon", None),
+        ("позывной «Сокол»", RU, "falcon", None),
+        ("This is Granite 4", EN, "granite", 4),
         ("봇나무 3, 들립니까", KP, "birch", 3),
     ],
-)  # fmt: skip
+)
 def test_known_call_signs(text: str, language: Language, name: str, number: int | None) -> None:
     assert call_signs(text, language) == [CallSign(name, number)]
 
@@ -49,17 +55,38 @@ def test_known_call_signs(text: str, language: Language, name: str, number: int 
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("북쪽 50 미터", KR), ("북쪽 50미터에 적", KR), ("매 3시간마다", KR), ("곰 3마리", KR), ("새벽 3시에", KR), ("매 3대대", KR), ("범 2마리", KP),
-        ("north 3 km", EN), ("go north 5 metres", EN), ("на север 3 км", RU), ("волк 2 метра", RU), ("на північ 5 м", UK), ("гром", RU), ("a bear", EN),
-        ("dawn 05:30", EN), ("북쪽으로 가라", KR),
+        ("북쪽 50 미터", KR),
+        ("북쪽 50미터에 적", KR),
+        ("매 3시간마다", KR),
+        ("곰 3마리", KR),
+        ("새벽 3시에", KR),
+        ("매 3대대", KR),
+        ("범 2마리", KP),
+        ("north 3 km", EN),
+        ("go north 5 metres", EN),
+        ("на север 3 км", RU),
+        ("волк 2 метра", RU),
+        ("на північ 5 м", UK),
+        ("гром", RU),
+        ("a bear", EN),
+        ("dawn 05:30", EN),
+        ("북쪽으로 가라", KR),
     ],
-)  # fmt: skip
+)
 def test_ordinary_words_are_no_call_signs(text: str, language: Language) -> None:
     assert call_signs(text, language) == []
 
 
 @pytest.mark.parametrize(
-    ("text", "language", "name"), [("Т-72 впереди", RU, "T-72"), ("a T-72 ahead", EN, "T-72"), ("БМП-2", RU, "БMП-2"), ("M113", EN, "M113")]
+    ("text", "language", "name"),
+    [
+        ("Т-72 впереди", RU, "T-72"),
+        ("a T-72 ahead", EN, "T-72"),
+        ("БМП-2", RU, "БMП-2"),
+        ("M113", EN, "M113"),
+        ("T-72가 온다", KR, "T-72"),
+        ("M113을 봤다", KR, "M113"),
+    ],
 )
 def test_designations_are_equal_across_alphabets(text: str, language: Language, name: str) -> None:
     assert call_signs(text, language) == [CallSign(name, known=False)]

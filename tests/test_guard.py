@@ -286,7 +286,10 @@ def test_findings_point_at_the_words_and_the_gravest_come_first(guard: Guard) ->
         assert ranks == sorted(ranks)
         for finding in found:
             assert finding.message
-            for span, text in ((finding.source_span, normalise(source)), (finding.target_span, normalise(bad))):
+            for span, text in (
+                (finding.source_span, normalise(source)),
+                (finding.target_span, normalise(bad)),
+            ):
                 assert span is None or text[span.start : span.end].strip()
 
 
@@ -372,7 +375,10 @@ def test_words_that_nothing_vouches_for_are_named_on_their_side(guard: Guard) ->
 
 
 def test_nothing_is_unchecked_where_all_is_known(guard: Guard) -> None:
-    assert unchecked(guard.frame("37U DB 1234 5678", EN), guard.frame("37U DB 1234 5678", RU), Severity.REVIEW) == ()
+    assert (
+        unchecked(guard.frame("37U DB 1234 5678", EN), guard.frame("37U DB 1234 5678", RU), Severity.REVIEW)
+        == ()
+    )
 
 
 # --- Values of phrase slots ----------------------------------------------------------------------
@@ -397,7 +403,9 @@ _VALUES: dict[str, st.SearchStrategy[Value]] = {
         st.sampled_from(["platoon", "company", "battalion", "regiment", "brigade", "division"]),
     ),
     "g": st.builds(
-        lambda east, north: Grid("37U", "DB", f"{east:04d}", f"{north:04d}"), st.integers(0, 9999), st.integers(0, 9999)
+        lambda east, north: Grid("37U", "DB", f"{east:04d}", f"{north:04d}"),
+        st.integers(0, 9999),
+        st.integers(0, 9999),
     ),
     "t": st.builds(ClockTime, st.integers(0, 23), st.integers(0, 59)),
     "c": st.builds(CallSign, st.just("falcon"), st.integers(1, 99)),
@@ -416,7 +424,12 @@ def _rows(phrasebook: Phrasebook) -> list[Phrase]:
 @settings(max_examples=300, deadline=None)
 @given(data=st.data())
 def test_one_changed_digit_of_a_unit_grid_or_time_is_always_critical(
-    data: st.DataObject, guard: Guard, phrasebook: Phrasebook, lexicon: Lexicon, renderer: Renderer, sounds: Sounds
+    data: st.DataObject,
+    guard: Guard,
+    phrasebook: Phrasebook,
+    lexicon: Lexicon,
+    renderer: Renderer,
+    sounds: Sounds,
 ) -> None:
     rows = _rows(phrasebook)
     phrase = rows[data.draw(st.integers(0, len(rows) - 1), label="row")]
@@ -452,8 +465,10 @@ def test_correct_translations_are_seldom_refused(
     """People wrote both sides of every row: a refusal is a false alarm, or a row that says two things."""
     counts: Counter[Status] = Counter()
     samples: dict[str, Value] = {
-        "u": Unit((UnitPart(2, "battalion"),)), "g": Grid("37U", "DB", "1234", "5678"), "t": ClockTime(14, 45),
-        "c": CallSign("falcon", 2), "n": Number(Decimal(5)), "m": Number(Decimal(300)), "b": Number(Decimal(45)),
+        "u": Unit((UnitPart(2, "battalion"),)), "g": Grid("37U", "DB", "1234", "5678"),
+        "t": ClockTime(14, 45),
+        "c": CallSign("falcon", 2), "n": Number(Decimal(5)), "m": Number(Decimal(300)),
+        "b": Number(Decimal(45)),
         "f": Number(Decimal("145.5")),
     }  # fmt: skip
     for noun in lexicon.nouns:

@@ -110,7 +110,9 @@ def test_a_part_of_a_word_is_no_term(
     assert concept not in concepts(matchers[language], text)
 
 
-@pytest.mark.parametrize("text", ["«tank»", "(tank)", "tank,", "tank's", "tank - bridge", "TANK!", "-tank", "a/tank"])
+@pytest.mark.parametrize(
+    "text", ["«tank»", "(tank)", "tank,", "tank's", "tank - bridge", "TANK!", "-tank", "a/tank"]
+)
 def test_marks_around_a_word_are_not_part_of_it(matchers: dict[Language, ConceptMatcher], text: str) -> None:
     assert "tank" in concepts(matchers[EN], text)
 
@@ -121,13 +123,42 @@ def test_marks_around_a_word_are_not_part_of_it(matchers: dict[Language, Concept
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        *[(KR, text) for text in (
-            "적이 온다", "적을 보았다", "적은 숲에 있다", "적의 전차", "적에게", "적들이", "적입니다", "적군은",
-            "적군으로부터", "적 전차가", "적전차가", "적무인기", "\"적\"이 온다", "적!", "적군, 아군")],
-        *[(KP, text) for text in (
-            "적이 온다", "적을 보았다", "적군은", "적무인기", "적땅크가", "적군인", "적부대", "적포병이", "적들이 온다")],
+        *[
+            (KR, text)
+            for text in (
+                "적이 온다",
+                "적을 보았다",
+                "적은 숲에 있다",
+                "적의 전차",
+                "적에게",
+                "적들이",
+                "적입니다",
+                "적군은",
+                "적군으로부터",
+                "적 전차가",
+                "적전차가",
+                "적무인기",
+                '"적"이 온다',
+                "적!",
+                "적군, 아군",
+            )
+        ],
+        *[
+            (KP, text)
+            for text in (
+                "적이 온다",
+                "적을 보았다",
+                "적군은",
+                "적무인기",
+                "적땅크가",
+                "적군인",
+                "적부대",
+                "적포병이",
+                "적들이 온다",
+            )
+        ],
     ],
-)  # fmt: skip
+)
 def test_the_enemy_is_found_with_particles_and_in_compounds(
     matchers: dict[Language, ConceptMatcher], language: Language, text: str
 ) -> None:
@@ -137,12 +168,28 @@ def test_the_enemy_is_found_with_particles_and_in_compounds(
 @pytest.mark.parametrize(
     ("language", "text"),
     [
-        *[(KR, text) for text in (
-            "목적을", "목적은 무엇인가", "적십자", "적십자 차량", "적외선", "인도적으로", "인도적인", "정기적으로",
-            "적절한", "적합하다", "흔적이", "유적은", "군사적으로", "민간적인")],
+        *[
+            (KR, text)
+            for text in (
+                "목적을",
+                "목적은 무엇인가",
+                "적십자",
+                "적십자 차량",
+                "적외선",
+                "인도적으로",
+                "인도적인",
+                "정기적으로",
+                "적절한",
+                "적합하다",
+                "흔적이",
+                "유적은",
+                "군사적으로",
+                "민간적인",
+            )
+        ],
         *[(KP, text) for text in ("목적을", "전투적으로", "군사적인", "인도적으로", "적십자", "적외선")],
     ],
-)  # fmt: skip
+)
 def test_other_words_with_the_same_syllable_are_no_enemy(
     matchers: dict[Language, ConceptMatcher], language: Language, text: str
 ) -> None:
@@ -150,7 +197,9 @@ def test_other_words_with_the_same_syllable_are_no_enemy(
 
 
 @pytest.mark.parametrize("text", ["적은 수의", "적어도 세 명", "적다", "적당한"])
-def test_what_may_mean_few_is_never_the_enemy_for_sure(matchers: dict[Language, ConceptMatcher], text: str) -> None:
+def test_what_may_mean_few_is_never_the_enemy_for_sure(
+    matchers: dict[Language, ConceptMatcher], text: str
+) -> None:
     assert all(weak for concept, _, weak in find(matchers[KR], text) if concept == ENEMY)
 
 
@@ -210,11 +259,15 @@ def synthetic(glossary: Glossary, count: int, language: Language) -> ConceptMatc
     def word(number: int) -> str:
         return letters[0] + "".join(letters[int(digit)] for digit in f"{number:05d}")
 
-    return small(glossary, {f"c{n}": [noun(word(n), pos=PartOfSpeech.ACRONYM)] for n in range(count)}, language)
+    return small(
+        glossary, {f"c{n}": [noun(word(n), pos=PartOfSpeech.ACRONYM)] for n in range(count)}, language
+    )
 
 
 @pytest.mark.parametrize("language", [EN, RU, KR])
-def test_the_time_of_a_search_does_not_grow_with_the_number_of_terms(glossary: Glossary, language: Language) -> None:
+def test_the_time_of_a_search_does_not_grow_with_the_number_of_terms(
+    glossary: Glossary, language: Language
+) -> None:
     """A hundred times the terms: a search term by term would take a hundred times as long."""
     few, many = synthetic(glossary, 100, language), synthetic(glossary, 10_000, language)
     word = {EN: "aaaaaf", RU: "аааааж", KR: "가가가가가바"}[language]

@@ -59,22 +59,41 @@ def test_equal_designations(text: str, language: Language) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "expected"),
     [
-        ("3 мсб 810 обрмп", RU, unit((3, "battalion", "motor-rifle"), (810, "brigade", "naval-infantry", "separate"))),
+        (
+            "3 мсб 810 обрмп",
+            RU,
+            unit((3, "battalion", "motor-rifle"), (810, "brigade", "naval-infantry", "separate")),
+        ),
         ("36 омбр", UK, unit((36, "brigade", "mechanized", "separate"))),
         ("36 ОМБр", UK, unit((36, "brigade", "mechanized", "separate"))),
         ("5-я рота", RU, unit((5, "company"))),
         ("во 2-й роте", RU, unit((2, "company"))),
         ("второй взвод третьей роты", RU, unit((2, "platoon"), (3, "company"))),
         ("другий взвод третьої роти", UK, unit((2, "platoon"), (3, "company"))),
-        ("2nd Platoon, 3rd Company, 1st Battalion", EN, unit((2, "platoon"), (3, "company"), (1, "battalion"))),
-        ("155-я отдельная гвардейская бригада морской пехоты", RU,
-         unit((155, "brigade", "naval-infantry", "guards", "separate"))),
-        ("155th Separate Guards Naval Infantry Brigade", EN, unit((155, "brigade", "naval-infantry", "guards", "separate"))),
+        (
+            "2nd Platoon, 3rd Company, 1st Battalion",
+            EN,
+            unit((2, "platoon"), (3, "company"), (1, "battalion")),
+        ),
+        (
+            "155-я отдельная гвардейская бригада морской пехоты",
+            RU,
+            unit((155, "brigade", "naval-infantry", "guards", "separate")),
+        ),
+        (
+            "155th Separate Guards Naval Infantry Brigade",
+            EN,
+            unit((155, "brigade", "naval-infantry", "guards", "separate")),
+        ),
         ("сорок седьмой механизированной бригады", RU, unit((47, "brigade", "mechanized"))),
         ("сто пятьдесят пятой бригады морской пехоты", RU, unit((155, "brigade", "naval-infantry"))),
         ("сорок сьомої механізованої бригади", UK, unit((47, "brigade", "mechanized"))),
         ("the Forty-Seventh Mechanized Brigade", EN, unit((47, "brigade", "mechanized"))),
-        ("the One Hundred and Fifty-Fifth Naval Infantry Brigade", EN, unit((155, "brigade", "naval-infantry"))),
+        (
+            "the One Hundred and Fifty-Fifth Naval Infantry Brigade",
+            EN,
+            unit((155, "brigade", "naval-infantry")),
+        ),
         ("이중대 삼소대", KR, unit((3, "platoon"), (2, "company"))),
         ("일대대는 남는다", KR, unit((1, "battalion"))),
         ("십일군단 통역", KR, unit((11, "corps"))),
@@ -87,7 +106,7 @@ def test_equal_designations(text: str, language: Language) -> None:
         ("зі 120-ї бригади", UK, unit((120, "brigade"))),
         ("2-й дивизион", RU, unit((2, "battalion", "artillery"))),
     ],
-)  # fmt: skip
+)
 def test_designations(text: str, language: Language, expected: Unit) -> None:
     assert read(text, language) == [expected]
 
@@ -95,12 +114,30 @@ def test_designations(text: str, language: Language, expected: Unit) -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("2 роты ушли", RU), ("3 батальона", RU), ("три роты", RU), ("2 роти", UK), ("two companies", EN), ("5 battalions", EN),
-        ("three brigades", EN), ("3개 대대", KR), ("중대 2개", KR), ("전차 3대", KR), ("이 중대는 쉰다", KR), ("12군데 끊어졌다", KR),
-        ("육군 병사", KR), ("일반 차량", KR), ("구조 요청", KR), ("사단 지휘부", KR), ("공군", KR), ("second floor", EN),
-        ("третий дом", RU), ("6 марта 2 взвода", RU), ("два батальйони", UK), ("3명의 군인", KR),
+        ("2 роты ушли", RU),
+        ("3 батальона", RU),
+        ("три роты", RU),
+        ("2 роти", UK),
+        ("two companies", EN),
+        ("5 battalions", EN),
+        ("three brigades", EN),
+        ("3개 대대", KR),
+        ("중대 2개", KR),
+        ("전차 3대", KR),
+        ("이 중대는 쉰다", KR),
+        ("12군데 끊어졌다", KR),
+        ("육군 병사", KR),
+        ("일반 차량", KR),
+        ("구조 요청", KR),
+        ("사단 지휘부", KR),
+        ("공군", KR),
+        ("second floor", EN),
+        ("третий дом", RU),
+        ("6 марта 2 взвода", RU),
+        ("два батальйони", UK),
+        ("3명의 군인", KR),
     ],
-)  # fmt: skip
+)
 def test_what_counts_units_is_no_designation(text: str, language: Language) -> None:
     assert read(text, language) == []
 
@@ -131,7 +168,11 @@ def units(draw: st.DrawFn) -> Unit:
         for echelon in sorted(echelons, key=lambda e: e.level)
     ]
     if LEVELS[parts[-1].echelon] >= 50:
-        arm = draw(st.sampled_from(("motor-rifle", "tank", "naval-infantry", "airborne", "signal", "engineer", "reconnaissance")))
+        arm = draw(
+            st.sampled_from(
+                ("motor-rifle", "tank", "naval-infantry", "airborne", "signal", "engineer", "reconnaissance")
+            )
+        )
         qualifiers = draw(st.sampled_from(((), ("separate",), ("guards", "separate"))))
         parts[-1] = UnitPart(parts[-1].number, parts[-1].echelon, arm, qualifiers)
     return Unit(tuple(parts))
@@ -145,7 +186,9 @@ def test_what_is_written_is_read_back(language: Language, value: Unit, case: str
     assert read(written, language) == [value], written
 
 
-@pytest.mark.parametrize(("number", "text"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (112, "112th"), (101, "101st")])
+@pytest.mark.parametrize(
+    ("number", "text"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (112, "112th"), (101, "101st")]
+)
 def test_english_ordinals(number: int, text: str) -> None:
     assert ordinal_en(number) == text
 

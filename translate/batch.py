@@ -90,7 +90,9 @@ def _translated(
     """Yield the records of each line of *window*; an empty list for a line with nothing to read."""
     phrases = [(name, line.text) for name, line in window if _has_text(line)]
     records = iter(
-        translator.translate([text for _, text in phrases], targets, source, ids=[name for name, _ in phrases])
+        translator.translate(
+            [text for _, text in phrases], targets, source, ids=[name for name, _ in phrases]
+        )
     )
     for _, line in window:
         yield list(islice(records, len(targets))) if _has_text(line) else []

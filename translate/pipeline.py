@@ -27,8 +27,8 @@ from translate.engines import Engine, open_engine
 from translate.gloss import gloss
 from translate.limits import MAX_LENGTH, TOO_LONG, excerpt
 from translate.protection import Protected, has_reserved_tokens, protect, restore
-from translate.round_trip import round_trip
 from translate.records import GlossItem, Record, TermMatch
+from translate.round_trip import round_trip
 
 _RANK = {Status.VERIFIED: 0, Status.REVIEW: 1, Status.REFUSED: 2}
 
@@ -169,7 +169,11 @@ class Translator:
         if ids is not None and len(ids) != len(texts):
             raise UsageError(f"{len(ids)} ids for {len(texts)} texts", mend="give one id a text")
         names = list(ids) if ids is not None else [str(number) for number in range(1, len(texts) + 1)]
-        jobs = [job for name, text in zip(names, texts, strict=True) for job in self._jobs(name, text, targets, source)]
+        jobs = [
+            job
+            for name, text in zip(names, texts, strict=True)
+            for job in self._jobs(name, text, targets, source)
+        ]
         open_jobs = [job for job in jobs if job.best is None and not job.unanswerable]
         segments = [self._from_phrasebook(job) for job in open_jobs]
         waiting = [(job, parts) for job, parts in zip(open_jobs, segments, strict=True) if job.best is None]
@@ -200,9 +204,19 @@ class Translator:
             language = found.language or Language.EN
             if found.language is not None and not found.certain:
                 notes += (
-                    Finding("language", Severity.REVIEW, f"the language was guessed to be {language}; name it to be sure"),
+                    Finding(
+                        "language",
+                        Severity.REVIEW,
+                        f"the language was guessed to be {language}; name it to be sure",
+                    ),
                 )
         frame = self.analyser.analyse(text, language)
+        if source is None and notes and language.is_slavic and self.phrasebook.find(frame) is None:
+            # Ukrainian and Russian may look alike in a few words: the phrasebook may know whose they are.
+            other = Language.UK if language is Language.RU else Language.RU
+            other_frame = self.analyser.analyse(text, other)
+            if self.phrasebook.find(other_frame) is not None:
+                language, frame, notes = other, other_frame, ()
         for target in targets:
             job = _Job(name, frame, target, notes, unanswerable=long)
             if not long and (target is language or not any(ch.isalpha() for ch in text)):
@@ -217,7 +231,9 @@ class Translator:
             parts = [whole]
         else:
             parts = [
-                self._segment(self.analyser.analyse(job.frame.text[start:end], job.frame.language), job.target)
+                self._segment(
+                    self.analyser.analyse(job.frame.text[start:end], job.frame.language), job.target
+                )
                 for start, end in spans
             ]
         if all(part.answer is not None for part in parts):
@@ -226,7 +242,9 @@ class Translator:
             frame = self.analyser.analyse(text, job.target)
             findings = check_values([value for part in parts for value in part.values], frame)
             # People wrote both sides: what the rules say of the wording is worth a note, not a veto.
-            notes = tuple(replace(note, severity=Severity.INFO) for note in compare(job.frame, frame, self.glossary))
+            notes = tuple(
+                replace(note, severity=Severity.INFO) for note in compare(job.frame, frame, self.glossary)
+            )
             job.offer(_Attempt(text, frame, findings + notes, route))
         return parts
 
@@ -255,7 +273,11 @@ class Translator:
         for job, parts in waiting:
             if has_reserved_tokens(job.frame.text):
                 job.extra.append(
-                    Finding("reserved", Severity.CRITICAL, "the text holds tokens such as <t0> that are the model's own")
+                    Finding(
+                        "reserved",
+                        Severity.CRITICAL,
+                        "the text holds tokens such as <t0> that are the model's own",
+                    )
                 )
             else:
                 ready.append((job, parts))
@@ -271,7 +293,11 @@ class Translator:
         for job, _ in ready:
             if job.best is None:
                 job.extra.append(
-                    Finding("no-answer", Severity.CRITICAL, "the model gave no answer: the text is too long for it")
+                    Finding(
+                        "no-answer",
+                        Severity.CRITICAL,
+                        "the model gave no answer: the text is too long for it",
+                    )
                 )
 
     def _plans(self, job: _Job, parts: list[_Segment], engine: Engine) -> list[list[_Segment | Protected]]:
@@ -295,9 +321,7 @@ class Translator:
         return plans
 
     def _ask(self, batch: Sequence[tuple[_Job, list[_Segment | Protected]]], engine: Engine) -> None:
-        open_pieces = [
-            (job, piece) for job, plan in batch for piece in plan if isinstance(piece, Protected)
-        ]
+        open_pieces = [(job, piece) for job, plan in batch for piece in plan if isinstance(piece, Protected)]
         if not open_pieces:
             return
         answers = iter(
@@ -315,7 +339,11 @@ class Translator:
                 else [
                     (text, self._name)
                     for hypothesis in next(answers)
-                    if (text := restore(hypothesis.text, piece.slots, job.target, self._renderer, self._sounds))
+                    if (
+                        text := restore(
+                            hypothesis.text, piece.slots, job.target, self._renderer, self._sounds
+                        )
+                    )
                     is not None
                 ]
                 for piece in plan
@@ -382,7 +410,9 @@ class Translator:
         )
 
 
-def _combinations(choices: Sequence[Sequence[tuple[str, str]]], limit: int) -> Iterator[tuple[tuple[str, str], ...]]:
+def _combinations(
+    choices: Sequence[Sequence[tuple[str, str]]], limit: int
+) -> Iterator[tuple[tuple[str, str], ...]]:
     """Yield up to *limit* ways to pick one of each, the k-th best of all together; none if one is empty."""
     if not all(choices):
         return

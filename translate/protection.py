@@ -24,12 +24,12 @@ from glossary.frames import (
     Unit,
     Value,
 )
-from glossary.languages import Language
 from glossary.identifiers.units import CASES
+from glossary.languages import Language
 from glossary.rendering import PARTICLES, Renderer, Sounds, fit_preposition, write_number
 
 MAX_SLOTS = 6
-_SLOT = re.compile(r"<t(\d)>(?: ?<([^<>\s]{1,4})>)?")
+_SLOT = re.compile(r"<t(\d)>(?: ?<([^<>\s\d]{1,4})>)?")
 _TOKEN = re.compile(r"<t\d>|<(?:nom|gen|dat|acc|ins|loc|pl|은|이|을|과|으로)>|>>\w+<<")
 _PARTICLE = re.compile(r"(?P<particle>은|는|이|가|을|를|과|와|으로|로)(?=[\s.,!?]|$)")
 _PARTICLE_OF = {"는": "은", "가": "이", "를": "을", "와": "과", "로": "으로"}

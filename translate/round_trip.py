@@ -21,13 +21,19 @@ def round_trip(source: Frame, reading: str | None) -> Finding | None:
     from rapidfuzz import fuzz
 
     if reading is None:
-        return Finding("round-trip", Severity.REVIEW, "it cannot be translated back, so its meaning is not checked")
+        return Finding(
+            "round-trip", Severity.REVIEW, "it cannot be translated back, so its meaning is not checked"
+        )
     likeness = fuzz.ratio(_plain(protect(source, mask=False).text), _plain(reading))
     if likeness >= SAME:
         return None
     if likeness >= OTHER:
-        return Finding("round-trip", Severity.REVIEW, f"translated back it reads {reading!r}: the meaning may differ")
-    return Finding("round-trip", Severity.CRITICAL, f"translated back it reads {reading!r}: not what was said")
+        return Finding(
+            "round-trip", Severity.REVIEW, f"translated back it reads {reading!r}: the meaning may differ"
+        )
+    return Finding(
+        "round-trip", Severity.CRITICAL, f"translated back it reads {reading!r}: not what was said"
+    )
 
 
 def _plain(text: str) -> str:

@@ -16,12 +16,16 @@ from glossary.text import fold
 
 # After one of these, or in quotation marks, a bare name is a call sign beyond doubt.
 _ANNOUNCED = re.compile(
-    r"(?:\bcall ?signs?(?: is)?|\bthis is|\bпозывн\w+|\bпозивн\w+|호출부호(?:는|은)?)(?: ?[-:])? ?[«\"“『「《]?$"
+    r"(?:\bcall ?signs?(?: is)?|\bthis is|\bпозывн\w+|\bпозивн\w+|호출부호(?:는|은)?)(?: ?[-:])? ?[«\"“『「《]?$"  # noqa: E501
 )
 _QUOTED = re.compile(r"[«\"“‘『「《]$")
 _WINDOW = 40
 # Letters, a hyphen and digits: a type of equipment or a call sign that no list knows.
-_DESIGNATION = re.compile(r"(?<![\w-])[A-ZА-ЯІЇЄҐ][A-Za-zА-Яа-яІіЇїЄєҐґ]{0,11}-\d{1,4}[A-ZА-ЯІЇЄҐа-я]{0,2}(?![\w])|(?<![\w-])[A-Z]{1,3}\d{1,4}[A-Z]?\d?(?![\w])")
+_DESIGNATION = re.compile(
+    r"(?<![\w-])(?:[A-ZА-ЯІЇЄҐ][A-Za-zА-Яа-яІіЇїЄєҐґ]{0,11}-\d{1,4}[A-ZА-ЯІЇЄҐа-я]{0,2}|[A-Z]{1,3}\d{1,4}[A-Z]?\d?)"
+    # A Korean particle follows without a space: T-72가.
+    r"(?![^\W가-힣])"
+)
 _ORDINAL_TAIL = re.compile(r"-(?:й|я|е|го|му|м|ю|ей|ой|а|ї|у|та|ту)$")
 # Letters that look the same are the same letter of a designation, whichever keyboard wrote them.
 _TO_LATIN = str.maketrans("АВСЕНКМОРТХУІ", "ABCEHKMOPTXYI")
@@ -37,14 +41,23 @@ class CallSignFinder:
                 self._ids.setdefault(form.replace("ё", "е").replace("Ё", "Е").lower(), name.id)
         names = "|".join(map(re.escape, sorted(self._ids, key=len, reverse=True)))
         boundary = r"(?<![\w-])" if not language.is_korean else r"(?<![가-힣\w])"
-        self._pattern = re.compile(rf"{boundary}(?P<name>{names})(?:[ -](?P<number>\d{{1,3}}))?(?![\d:.]\d)(?!\d)(?![a-zа-яіїєґ])(?P<tail>-\w+)?")
+        self._pattern = re.compile(
+            rf"{boundary}(?P<name>{names})(?:[ -](?P<number>\d{{1,3}}))?(?![\d:.]\d)(?!\d)(?![a-zа-яіїєґ])(?P<tail>-\w+)?"  # noqa: E501
+        )
         self._korean = language.is_korean
-        units = {form for measure in glossary.measures if language in measure.names for form in measure.names[language].forms}
+        units = {
+            form
+            for measure in glossary.measures
+            if language in measure.names
+            for form in measure.names[language].forms
+        }
         words = {fold(form) for form in units if len(form) > 1 or form in "mм"}
         if self._korean:
             words |= {*glossary.counters, *(e.names[language].term for e in glossary.units.echelons)}
         after = "" if self._korean else r"(?!\w)"
-        self._counted = re.compile(rf" ?(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))}){after}")
+        self._counted = re.compile(
+            rf" ?(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))}){after}"
+        )
 
     def find(self, folded: str, text: str) -> Iterator[Mention]:
         """Yield the call signs of a text; *folded* is its folded form, of the same length."""
@@ -82,7 +95,7 @@ class CallSignFinder:
         if not text[start].isupper():
             return False
         before = text[max(0, start - 4) : start].rstrip()
-        return bool(before) and before[-1] not in ".!?:" or bool(re.match(r" ?[,—–-] ", text[end:] + " "))
+        return (bool(before) and before[-1] not in ".!?:") or bool(re.match(r" ?[,—–-] ", text[end:] + " "))
 
 
 def same_designation(name: str) -> str:

@@ -12,7 +12,7 @@ _LOOK_ALIKES = str.maketrans("авсеёнкмортхуі", "abceehkmoptxyi")
 _LETTERS = "a-zавсеёнкмортхуі"
 
 _MGRS = re.compile(
-    rf"(?<![\w])(?P<zone>\d{{1,2}}[{_LETTERS}])[ -]?(?P<square>[{_LETTERS}]{{2}})[ -]?(?P<digits>\d{{1,5}}[ -]\d{{1,5}}|\d{{2,10}})(?!\d)(?![a-z])"
+    rf"(?<![\w])(?P<zone>\d{{1,2}}[{_LETTERS}])[ -]?(?P<square>[{_LETTERS}]{{2}})[ -]?(?P<digits>\d{{1,5}}[ -]\d{{1,5}}|\d{{2,10}})(?!\d)(?![a-z])"  # noqa: E501
 )
 _BAND = re.compile(r"[c-hj-np-x]")
 _SQUARE = re.compile(r"[a-hj-np-z][a-hj-np-v]")

@@ -17,34 +17,70 @@ _TENS = {"십": 10, "백": 100, "천": 1000}
 _ARCHAIC = ("서", "석", "너", "넉", "닷", "엿")
 _ARCHAIC_COUNTER = re.compile(r" ?(?:말|되|달|장|섬|자|자루|냥)")
 # What native numerals never count: those take Sino-Korean ones.
-_SINO_ONLY = (
-    "세 초 도 일 년 개월 층 미터 메터 킬로미터 키로메터 센티미터 센치메터 밀리미터 미리메터 킬로그램 키로그람 그램 그람 톤 리터 "
-    "주일 인 호 차 조 분대 소대 중대 대대 연대 련대 여단 려단 사단 군단 점 포대"
-).split()
+_SINO_ONLY = [
+    "세",
+    "초",
+    "도",
+    "일",
+    "년",
+    "개월",
+    "층",
+    "미터",
+    "메터",
+    "킬로미터",
+    "키로메터",
+    "센티미터",
+    "센치메터",
+    "밀리미터",
+    "미리메터",
+    "킬로그램",
+    "키로그람",
+    "그램",
+    "그람",
+    "톤",
+    "리터",
+    "주일",
+    "인",
+    "호",
+    "차",
+    "조",
+    "분대",
+    "소대",
+    "중대",
+    "대대",
+    "연대",
+    "련대",
+    "여단",
+    "려단",
+    "사단",
+    "군단",
+    "점",
+    "포대",
+]
 # With 열, 세, 한 … these are other words when written together: 열차 train, 세기 century, 세대 generation.
 _OTHER_WORDS = re.compile(
     r"열(?:차|기|대|도|정|병|쌍|통|방|장|개될|문|구|조)|세(?:기|대|척|장|정|병|통|방|배|필|일|차|구|조|상자)|네(?:기|배|방)|한(?:기|대|발|정|층|방|해|도|동|건|주|문|쪽|번|차|개|날|구|조)|두(?:건|통|배|기)|다섯기"
 )
 # Counters that follow a lone Sino-Korean digit, together or after a space.
 _LONE_SINO = re.compile(
-    r" ?(?:킬로미터|키로메터|킬로그램|키로그람|밀리미터|미리메터|센티미터|센치메터|미터|메터|리터|킬로|키로|밀리|미리|센티|센치|"
+    r" ?(?:킬로미터|키로메터|킬로그램|키로그람|밀리미터|미리메터|센티미터|센치메터|미터|메터|리터|킬로|키로|밀리|미리|센티|센치|"  # noqa: E501
     r"번 ?통로|번 ?채널|층|퍼센트|프로|개월|분간|분|초|번|년|톤)"
 )
 # After these a number stands whatever follows: 백이십미리박격포.
 _LONG_UNIT = re.compile(r" ?(?:킬로|키로|밀리|미리|센티|센치|미터|메터|리터)")
-_NOT_LONE = re.compile(r"이 ?(?:번|분|층|년)|일 ?(?:분|번)?(?:도|만)|구분|사분의|오분의|삼분의|구번|사년|오톤|사번|구층|사초|구초")
+_NOT_LONE = re.compile(
+    r"이 ?(?:번|분|층|년)|일 ?(?:분|번)?(?:도|만)|구분|사분의|오분의|삼분의|구번|사년|오톤|사번|구층|사초|구초"  # noqa: E501
+)
 _RANGES = {
-    "한두": (1, 2), "두세": (2, 3), "두서너": (2, 4), "서너": (3, 4), "너덧": (4, 5), "네댓": (4, 5), "너댓": (4, 5),
-    "네다섯": (4, 5), "대여섯": (5, 6), "대여": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 8), "일여덟": (7, 8),
+    "한두": (1, 2), "두세": (2, 3), "두서너": (2, 4), "서너": (3, 4), "너덧": (4, 5), "네댓": (4, 5), "너댓": (4, 5),  # noqa: E501
+    "네다섯": (4, 5), "대여섯": (5, 6), "대여": (5, 6), "예닐곱": (6, 7), "일고여덟": (7, 8), "일여덟": (7, 8),  # noqa: E501
 }  # fmt: skip
 # A few days, as many words: the value is in days.
 DAYS = {
-    "하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9, "열흘": 10, "보름": 15,
+    "하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9, "열흘": 10, "보름": 15,  # noqa: E501
 }  # fmt: skip
 # What may follow a counter in its word before the particles; DPRK spelling writes more together.
-_AFTER_COUNTER = (
-    "(?:여|쯤|째|씩|가량|정도|간|중|가운데|당|이하|이상|미만|간격|동안|전|후|뒤|앞|내|안|만|마다|짜리|남짓|아래|우|위|거리|나마)"
-)
+_AFTER_COUNTER = "(?:여|쯤|째|씩|가량|정도|간|중|가운데|당|이하|이상|미만|간격|동안|전|후|뒤|앞|내|안|만|마다|짜리|남짓|아래|우|위|거리|나마)"  # noqa: E501
 _TAIL = rf"{_AFTER_COUNTER}{{0,2}}(?:{korean.PARTICLE_TAIL.pattern})?(?![가-힣])"
 _TAIL_FITS = re.compile(_TAIL)
 # Written together with a lone 백, 천 or 만 only these count: 백기 is a white flag, 천장 a ceiling.
@@ -85,21 +121,40 @@ class KoreanNumerals:
         # A counter ends its word, particles aside: 3대, 3대가, never 3대대.
         self._whole_counter = re.compile(rf" ?(?:{counter}){tail}")
         self._native_counter = re.compile(rf" ?(?:{native}){tail}")
-        self._native_run = re.compile(rf"(?<![가-힣\d])(?:(?P<ten>{tens})(?: ?(?P<one>{modern}))?|(?P<only>{ones}))")
+        self._native_run = re.compile(
+            rf"(?<![가-힣\d])(?:(?P<ten>{tens})(?: ?(?P<one>{modern}))?|(?P<only>{ones}))"
+        )
         self._range = re.compile(rf"(?<![가-힣])(?:{_any(_RANGES)})(?= ?(?:{native}))")
         digit = "".join(d for d in self._digits if len(d) == 1)
         self._sino_run = re.compile(rf"(?<![가-힣\d])[{digit}백천만십억]+")
         self._point = re.compile(rf" ?점 ?(?P<digits>[{digit}]+)")
         self._share = re.compile(
-            rf"(?<![가-힣\d])(?P<of>\d+|[{digit}십]+) ?분의 ?(?P<part>\d+|[{digit}](?=(?:{korean.PARTICLE_TAIL.pattern})?(?![가-힣])))"
+            rf"(?<![가-힣\d])(?P<of>\d+|[{digit}십]+) ?분의 ?(?P<part>\d+|[{digit}](?=(?:{korean.PARTICLE_TAIL.pattern})?(?![가-힣])))"  # noqa: E501
         )
-        radio = _any({*(d for d in self._digits if len(d) == 1), "하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉"})
+        radio = _any(
+            {
+                *(d for d in self._digits if len(d) == 1),
+                "하나",
+                "둘",
+                "셋",
+                "넷",
+                "다섯",
+                "여섯",
+                "일곱",
+                "여덟",
+                "아홉",
+            }
+        )
         # Digits over the radio: 둘칠공 in one word, or a list 사, 사, 칠.
         self._radio_word = re.compile(rf"(?<![가-힣])(?:하나|둘|셋|넷|[{digit}]){{2,}}")
         self._radio_digit = re.compile(radio)
-        self._radio_list = re.compile(rf"(?<![가-힣])(?:{radio})(?:, (?:{radio})){{2,}}(?=(?:{korean.PARTICLE_TAIL.pattern})?(?![가-힣]))")
+        self._radio_list = re.compile(
+            rf"(?<![가-힣])(?:{radio})(?:, (?:{radio})){{2,}}(?=(?:{korean.PARTICLE_TAIL.pattern})?(?![가-힣]))"  # noqa: E501
+        )
         self._date_day = re.compile(rf"월 ?(?P<day>[{digit}십]+)일")
-        self._half = re.compile(r"(?<![가-힣])(?:(?P<whole>절반)|반(?= ?(?:시간|리터|알|정|킬로|키로|병|통|컵)))")
+        self._half = re.compile(
+            r"(?<![가-힣])(?:(?P<whole>절반)|반(?= ?(?:시간|리터|알|정|킬로|키로|병|통|컵)))"
+        )
         self._ordinal = re.compile(rf"(?<![가-힣])(?:{_any(self._ordinals)})") if self._ordinals else None
 
     def with_counters(self, folded: str, digits: Sequence[Mention]) -> Iterator[Mention]:
@@ -115,7 +170,11 @@ class KoreanNumerals:
             if _is_taken(taken, mention.span):
                 continue
             # 6월 is June, 1인당 "per person".
-            weak = mention.weak or folded.startswith("월", mention.core.end) or _PER_HEAD.match(folded, mention.core.start) is not None
+            weak = (
+                mention.weak
+                or folded.startswith("월", mention.core.end)
+                or _PER_HEAD.match(folded, mention.core.start) is not None
+            )
             yield self._with_counter(folded, Mention(mention.value, mention.span, mention.core, weak))
         for mention in self._in_words(folded, taken):
             yield self._with_counter(folded, mention)
@@ -129,7 +188,10 @@ class KoreanNumerals:
         for match in self._share.finditer(folded):
             whole, part = (self._value(match[name]) for name in ("of", "part"))
             if whole and part and part <= whole:
-                yield _number((Decimal(part) / Decimal(whole)).quantize(Decimal("0.001")), Span(match.start(), match.end()))
+                yield _number(
+                    (Decimal(part) / Decimal(whole)).quantize(Decimal("0.001")),
+                    Span(match.start(), match.end()),
+                )
 
     def _in_words(self, folded: str, taken: bytearray) -> Iterator[Mention]:
         for mention in (
@@ -168,12 +230,16 @@ class KoreanNumerals:
                 yield _number(Decimal(value), Span(digit.start(), digit.end()), weak=value == 1)
         for match in self._radio_word.finditer(folded):
             text, end = _without_copula(folded, match.group(), match.end())
-            figures = "".join(str(self._digits.get(d, self._native.get(d, 0))) for d in self._radio_digit.findall(text))
+            figures = "".join(
+                str(self._digits.get(d, self._native.get(d, 0))) for d in self._radio_digit.findall(text)
+            )
             rest = self._rest(folded, end)
             announced = _SPELLED.search(folded[max(0, match.start() - 10) : match.start()])
             clear = len(figures) >= 3 and (re.search("[공둘셋넷]", text) or announced) is not None
             zero = len(figures) == 2 and text[0] == "공" and (rest == "" or rest.startswith("시"))
-            if (clear or zero) and (not rest or rest.startswith("시") or korean.PARTICLE_TAIL.fullmatch(rest)):
+            if (clear or zero) and (
+                not rest or rest.startswith("시") or korean.PARTICLE_TAIL.fullmatch(rest)
+            ):
                 amount, stop = self._decimals(folded, Decimal(figures), end)
                 yield _number(amount, Span(match.start(), stop))
 
@@ -204,18 +270,26 @@ class KoreanNumerals:
                 # 걸어 두시면, 놓아 두세요: the verb 두다.
                 continue
             if counter:
-                doubtful = bool(_OTHER_WORDS.match(folded, match.start())) and (not self._north or text + folded[end : end + 1] not in ("세대", "한대", "세척", "두통"))
+                doubtful = bool(_OTHER_WORDS.match(folded, match.start())) and (
+                    not self._north or text + folded[end : end + 1] not in ("세대", "한대", "세척", "두통")
+                )
                 yield _number(Decimal(value), Span(match.start(), end), weak=value == 1 or doubtful)
             elif text in ("두", "세", "네", "한", "열", "스무"):
                 # 두 다리 counts; 네 무기 may be "your weapon", 한 마을 "a village".
-                if not rest and folded.startswith(" ", end) and text in ("두", "세", "열", "스무") and not _verb_before(folded, match.start()):
+                if (
+                    not rest
+                    and folded.startswith(" ", end)
+                    and text in ("두", "세", "열", "스무")
+                    and not _verb_before(folded, match.start())
+                ):
                     yield _number(Decimal(value), Span(match.start(), end), weak=text in ("열", "세"))
             elif text == "둘" and _PUT.match(folded, end):
                 # 뒤에 둘 수 없다: the verb 두다.
                 continue
-            elif len(text) > 1 or text in ("둘", "셋", "넷"):
-                if not rest or rest in ("씩", "째", "이서", "꼴로", "다") or korean.PARTICLE_TAIL.fullmatch(rest):
-                    yield _number(Decimal(value), Span(match.start(), end), weak=value == 1)
+            elif (len(text) > 1 or text in ("둘", "셋", "넷")) and (
+                not rest or rest in ("씩", "째", "이서", "꼴로", "다") or korean.PARTICLE_TAIL.fullmatch(rest)
+            ):
+                yield _number(Decimal(value), Span(match.start(), end), weak=value == 1)
 
     def _read_sino(self, folded: str) -> Iterator[Mention]:
         for match in self._sino_run.finditer(folded):
@@ -240,10 +314,16 @@ class KoreanNumerals:
             if text in SCALES or text == "십":
                 # 천명, 백 미터; 천 alone is cloth, 만 a particle.
                 counted = self._whole_counter.match(folded, end)
-                stands = counted is not None and (text == "십" or _AFTER_LONE_SCALE.match(folded, end) is not None)
+                stands = counted is not None and (
+                    text == "십" or _AFTER_LONE_SCALE.match(folded, end) is not None
+                )
             else:
                 following = _LONE_SINO.match(folded, end)
-                stands = following is not None and not _NOT_LONE.match(folded, start) and self._tail_fits(folded, following.end())
+                stands = (
+                    following is not None
+                    and not _NOT_LONE.match(folded, start)
+                    and self._tail_fits(folded, following.end())
+                )
         else:
             stands = self._stands(folded, text, end)
         if not stands:
@@ -257,7 +337,11 @@ class KoreanNumerals:
             return False
         if _LONG_UNIT.match(folded, end):
             return True
-        if self._whole_counter.match(folded, end) or self._point.match(folded, end) or re.compile(" ?분의").match(folded, end):
+        if (
+            self._whole_counter.match(folded, end)
+            or self._point.match(folded, end)
+            or re.compile(" ?분의").match(folded, end)
+        ):
             return True
         if (len(text) == 2 and (text[0] in "백천만" or text[1] in "천만")) or text in ("천만", "억만"):
             return False
@@ -268,7 +352,9 @@ class KoreanNumerals:
 
     def _read_halves(self, folded: str) -> Iterator[Mention]:
         for match in self._half.finditer(folded):
-            weak = bool(match["whole"]) and bool(_SIDED.search(folded[max(0, match.start() - 6) : match.start()]))
+            weak = bool(match["whole"]) and bool(
+                _SIDED.search(folded[max(0, match.start() - 6) : match.start()])
+            )
             yield _number(Decimal("0.5"), Span(match.start(), match.end()), weak)
 
     @staticmethod

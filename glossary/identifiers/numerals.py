@@ -13,42 +13,49 @@ from glossary.languages import Language
 from glossary.terms import Glossary
 
 _DIGITS = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?:(?: \d{3})+(?![\d]))?(?![\d])")
-_GROUPED = {"en": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"), "": re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?")}
+_GROUPED = {
+    "en": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
+    "": re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?"),
+}
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 # What turns digits into an ordinal, by language.
 _ORDINAL_TAILS = {
     Language.EN: r"(?:st|nd|rd|th)\b",
     Language.RU: r"-(?:й|я|е|го|му|м|ю|ей|ой|ый|ий|ая|ое|ого|ому|ым|ых|х|ую)\b",
-    Language.UK: r"-(?:й|а|е|го|му|м|у|ї|ій|та|ту|те|ті|х|ша|ий|ого|ому|ої|га|гу|гої|тя|тю)\b",
+    Language.UK: r"-(?:й|а|е|го|му|м|у|ї|ій|ий|ого|ому|ої|гої|ті|х|ша|шу|ше|га|гу|ге|тя|тю|тє|та|ту|те|ма|ме|ва|ву|ве)\b",  # noqa: E501
     Language.KO_KR: r" ?번째",
     Language.KO_KP: r" ?번째",
 }
 _SCALE_WORDS = {
     Language.EN: (re.compile(r" ?(hundred|thousand|million|billion)\b"), {
         "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}),
-    Language.RU: (re.compile(r" (тыс\.|тыс|тысяч|миллион|млн|миллиард|млрд)(?:[аеуиы]|ам|ах|ами|ом|ов)?(?!\w)"), {
-        "тыс.": 1000, "тыс": 1000, "тысяч": 1000, "миллион": 10**6, "млн": 10**6, "миллиард": 10**9, "млрд": 10**9}),
-    Language.UK: (re.compile(r" (тис\.|тис|тисяч|мільйон|млн|мільярд|млрд)(?:[аеуиі]|ам|ах|ами|ом|ів)?(?!\w)"), {
-        "тис.": 1000, "тис": 1000, "тисяч": 1000, "мільйон": 10**6, "млн": 10**6, "мільярд": 10**9, "млрд": 10**9}),
+    Language.RU: (re.compile(r" (тыс\.|тыс|тысяч|миллион|млн|миллиард|млрд)(?:[аеуиы]|ам|ах|ами|ом|ов)?(?!\w)"), {  # noqa: E501
+        "тыс.": 1000, "тыс": 1000, "тысяч": 1000, "миллион": 10**6, "млн": 10**6, "миллиард": 10**9, "млрд": 10**9}),  # noqa: E501
+    Language.UK: (re.compile(r" (тис\.|тис|тисяч|мільйон|млн|мільярд|млрд)(?:[аеуиі]|ам|ах|ами|ом|ів)?(?!\w)"), {  # noqa: E501
+        "тис.": 1000, "тис": 1000, "тисяч": 1000, "мільйон": 10**6, "млн": 10**6, "мільярд": 10**9, "млрд": 10**9}),  # noqa: E501
 }  # fmt: skip
 # Words that say a number without being one: both bridges, knock twice, the four of us.
 _GROUPS = {
     Language.EN: {1: "once", 2: "both twice neither pair pairs", 3: "thrice"},
     Language.RU: {
         1: "раз", 2: "оба обе обоих обоим обоими обеих обеим обеими дважды вдвое вдвоем",
-        3: "трижды втрое втроем", 4: "четырежды вчетвером", 5: "впятером", 6: "вшестером полдюжины", 7: "всемером",
+        3: "трижды втрое втроем", 4: "четырежды вчетвером", 5: "впятером", 6: "вшестером полдюжины", 7: "всемером",  # noqa: E501
     },
     Language.UK: {
         1: "раз", 2: "обидва обидві обох обом обома обидвох двічі вдвічі удвічі удвоє вдвоє вдвох удвох",
-        3: "тричі втричі утричі втрьох утрьох", 4: "вчотирьох учотирьох", 5: "вп'ятьох уп'ятьох", 6: "вшістьох ушістьох",
+        3: "тричі втричі утричі втрьох утрьох", 4: "вчотирьох учотирьох", 5: "вп'ятьох уп'ятьох", 6: "вшістьох ушістьох",  # noqa: E501
     },
 }  # fmt: skip
 # How many people act together is a count, and so is how often a dose is taken.
-_TOGETHER = re.compile(r"(?:вдвоем|втроем|вчетвером|впятером|вшестером|всемером|полдюжины|[ву]двох|[ву]трьох|[ву]чотирьох|[ву]п'ятьох|[ву]шістьох)$")
+_TOGETHER = re.compile(
+    r"(?:вдвоем|втроем|вчетвером|впятером|вшестером|всемером|полдюжины|[ву]двох|[ву]трьох|[ву]чотирьох|[ву]п'ятьох|[ву]шістьох)$"
+)
 _TIMES = ("twice", "thrice", "дважды", "трижды", "двічі", "тричі")
 _DOUBLE = re.compile(r"(?:вдвое|вдвічі|удвічі|удвоє|вдвоє)$")
 _LESS = re.compile(r" (?:меньше|быстрее|короче|менше|швидше|коротше|скоріше)\b")
-_A_DAY = re.compile(r" (?:a |an |per |each |every |в |на |за )?(?:day|daily|hour|week|день|сутки|час|неделю|добу|годину|тиждень)\b")
+_A_DAY = re.compile(
+    r" (?:a |an |per |each |every |в |на |за )?(?:day|daily|hour|week|день|сутки|час|неделю|добу|годину|тиждень)\b"  # noqa: E501
+)
 # семью is "family" as well, сорока "magpie"; "по двое" and "one by one" only say how.
 _DOUBTFUL = {Language.RU: {"семью"}, Language.UK: set[str](), Language.EN: set[str]()}
 _IN_PAIRS = re.compile(r"\bпо $")
@@ -71,7 +78,9 @@ _THIRDS = {
     Language.UK: re.compile(r" (?:(третин[аиуоюих]{0,2})|(чверт[ьіею]{1,2})|(п'ятих))\b"),
 }
 _HALF_OF = re.compile(r"\bhalf (?:of|the|a|an|my|our|his|her|their)\b|\bhalf of\b|\bquarter of\b")
-_SIDED = re.compile(r"(?:first|second|other|left|right|upper|lower|northern|southern|eastern|western|latter|перв\w+|втор\w+|друг\w+|перш\w+|прав\w+|лев\w+|лів\w+) $")
+_SIDED = re.compile(
+    r"(?:first|second|other|left|right|upper|lower|northern|southern|eastern|western|latter|перв\w+|втор\w+|друг\w+|перш\w+|прав\w+|лев\w+|лів\w+) $"  # noqa: E501
+)
 _DOZEN = re.compile(r" (?:a )?(?:dozen|дюжины|дюжини)\b")
 _THIRD_OF = re.compile(r"\b(?:a|one) $")
 _SHARES = {
@@ -82,21 +91,27 @@ _SHARES = {
 _FIXED = re.compile(r"[ -]?(?:past|track|way|line|back|time|life|brother|sister|mast|final|marathon)")
 # Пол- written together with what it halves: полтаблетки, полдюжины, полчаса.
 _HALVED = {
-    Language.RU: re.compile(r"(?<![\w-])пол-?(?=(?:часа|таблетк|литр|метр|километр|килограмм|дня|суток|пачк|бутылк|стакан|роты|взвода)\w{0,3}\b)"),
-    Language.UK: re.compile(r"(?<![\w-])пів(?: |-)?(?=(?:годин|таблетк|літр|метр|кілометр|кілограм|доби|пачк|пляшк|склянк|роти|взводу)\w{0,3}\b)"),
+    Language.RU: re.compile(r"(?<![\w-])пол-?(?=(?:часа|таблетк|литр|метр|километр|килограмм|дня|суток|пачк|бутылк|стакан|роты|взвода)\w{0,3}\b)"),  # noqa: E501
+    Language.UK: re.compile(r"(?<![\w-])пів-?(?=(?:годин|таблетк|літр|метр|кілометр|кілограм|доби|пачк|пляшк|склянк|роти|взводу)\w{0,3}\b)"),  # noqa: E501
 }  # fmt: skip
 # A number grown together with what it counts: трёхчасовой, двухкомнатная, триразове.
 _JOINED_STEMS = {
-    Language.RU: "двух трех четырех пяти шести семи восьми девяти десяти".split(),
-    Language.UK: "дво три чотири п'яти шести семи восьми дев'яти десяти".split(),
+    Language.RU: ["двух", "трех", "четырех", "пяти", "шести", "семи", "восьми", "девяти", "десяти"],
+    Language.UK: ["дво", "три", "чотири", "п'яти", "шести", "семи", "восьми", "дев'яти", "десяти"],
 }
 _JOINED = {
-    Language.RU: re.compile(rf"(?<![\w-])(?:{'|'.join(_JOINED_STEMS[Language.RU])})(?=(?:разов|часов|дневн|суточн|минутн|месячн|летн|недельн|комнатн|метров|километров|литров|тонн|этажн)\w)"),
-    Language.UK: re.compile(rf"(?<![\w-])(?:{'|'.join(_JOINED_STEMS[Language.UK])})(?=(?:разов|годинн|денн|добов|хвилинн|місячн|річн|тижнев|кімнатн|метров|кілометров|літров|тонн|поверхов)\w)"),
+    Language.RU: re.compile(rf"(?<![\w-])(?:{'|'.join(_JOINED_STEMS[Language.RU])})(?=(?:разов|часов|дневн|суточн|минутн|месячн|летн|недельн|комнатн|метров|километров|литров|тонн|этажн)\w)"),  # noqa: E501
+    Language.UK: re.compile(rf"(?<![\w-])(?:{'|'.join(_JOINED_STEMS[Language.UK])})(?=(?:разов|годинн|денн|добов|хвилинн|місячн|річн|тижнев|кімнатн|метров|кілометров|літров|тонн|поверхов)\w)"),  # noqa: E501
 }  # fmt: skip
-_INDEFINITE = re.compile(r"(?:dozens|hundreds|thousands|millions|billions|тысяч(?:и|ам|ами|ах)?|тисяч(?:і|ам|ами|ах)?|миллион(?:ы|ов|ам|ами|ах)|мільйон(?:и|ів|ам|ами|ах)|дюжин[ыи])$")
-_AMOUNT_BEFORE = re.compile(r"\b(?:более|больше|свыше|около|до|с|от|менее|меньше|понад|більше|більш|близько|менше|від|із|з)(?: чем| ніж)? $")
-_THOUSAND_TO = re.compile(r"\b(?:of|in|since|by|until) $|, $|\b(?:january|february|march|april|may|june|july|august|september|october|november|december) $")
+_INDEFINITE = re.compile(
+    r"(?:dozens|hundreds|thousands|millions|billions|тысяч(?:и|ам|ами|ах)?|тисяч(?:і|ам|ами|ах)?|миллион(?:ы|ов|ам|ами|ах)|мільйон(?:и|ів|ам|ами|ах)|дюжин[ыи])$"
+)
+_AMOUNT_BEFORE = re.compile(
+    r"\b(?:более|больше|свыше|около|до|с|от|менее|меньше|понад|більше|більш|близько|менше|від|із|з)(?: чем| ніж)? $"  # noqa: E501
+)
+_THOUSAND_TO = re.compile(
+    r"\b(?:of|in|since|by|until) $|, $|\b(?:january|february|march|april|may|june|july|august|september|october|november|december) $"  # noqa: E501
+)
 
 
 def parse_digits(text: str, language: Language) -> Decimal | None:
@@ -105,9 +120,8 @@ def parse_digits(text: str, language: Language) -> Decimal | None:
     English and Korean group thousands with commas; the others with spaces and use the comma for
     decimals.
     """
-    if language is Language.EN or language.is_korean:
-        if _GROUPED["en"].fullmatch(text):
-            return Decimal(text.replace(",", ""))
+    if (language is Language.EN or language.is_korean) and _GROUPED["en"].fullmatch(text):
+        return Decimal(text.replace(",", ""))
     if _GROUPED[""].fullmatch(text):
         return Decimal(text.replace(" ", "").replace(",", "."))
     compact = text.replace(",", ".")
@@ -147,7 +161,9 @@ class NumeralFinder:
                 if text not in self._words or (word.kind == "ordinal" and text == "сьома"):
                     self._words[text] = _Word(Decimal(word.value), word.kind)
         self._groups = {text: Decimal("0.333") for text in _SHARES[language] if text not in self._words}
-        self._groups |= {text: Decimal(value) for value, words in _GROUPS[language].items() for text in words.split()}
+        self._groups |= {
+            text: Decimal(value) for value, words in _GROUPS[language].items() for text in words.split()
+        }
 
     def find(self, folded: str) -> Iterator[Mention]:
         """Yield the numbers of *folded*; ordinals as `Ordinal`, all else as `Number`."""
@@ -212,13 +228,19 @@ class NumeralFinder:
         joined = _JOINED.get(self.language)
         if joined:
             for match in joined.finditer(folded):
-                value = next(i for i, stem in enumerate(_JOINED_STEMS[self.language], 2) if match.group() == stem)
+                value = next(
+                    i for i, stem in enumerate(_JOINED_STEMS[self.language], 2) if match.group() == stem
+                )
                 yield _number(Decimal(value), match.start(), match.end(), weak=True)
         halved = _HALVED.get(self.language)
         if halved:
             for match in halved.finditer(folded):
                 span = Span(match.start(), match.end())
-                yield Mention(Number(Decimal("0.5")), Span(span.start, len(folded[: span.end].rstrip())), Span(span.start, len(folded[: span.end].rstrip())))
+                yield Mention(
+                    Number(Decimal("0.5")),
+                    Span(span.start, len(folded[: span.end].rstrip())),
+                    Span(span.start, len(folded[: span.end].rstrip())),
+                )
 
     def _at(self, folded: str, tokens: Sequence[_Token], i: int) -> tuple[Mention | None, int]:
         """Return the number that begins with token *i*, and how many tokens it takes."""
@@ -228,7 +250,9 @@ class NumeralFinder:
                 return None, 1
             if _DOUBLE.match(first.text) and _LESS.match(folded, first.end):
                 return _number(Decimal("0.5"), first.start, first.end, weak=True), 1
-            sure = bool(_TOGETHER.match(first.text)) or (first.text in _TIMES and bool(_A_DAY.match(folded, first.end)))
+            sure = bool(_TOGETHER.match(first.text)) or (
+                first.text in _TIMES and bool(_A_DAY.match(folded, first.end))
+            )
             return _number(self._groups[first.text], first.start, first.end, weak=not sure), 1
         if self._words[first.text].kind == "fraction":
             return self._fraction(folded, first), 1
@@ -238,7 +262,11 @@ class NumeralFinder:
             end = tokens[i + used - 1].end
             value, end = self._decimals(folded, tokens, i + used, value, end)
             return _number(value, first.start, end), used
-        if first.text == "third" and _THIRD_OF.search(folded[: first.start]) and folded.startswith(" of ", first.end):
+        if (
+            first.text == "third"
+            and _THIRD_OF.search(folded[: first.start])
+            and folded.startswith(" of ", first.end)
+        ):
             return _number(Decimal("0.333"), first.start, first.end, weak=True), 1
         value, used, ordinal = self._run(folded, tokens, i)
         used = max(used, 1)
@@ -248,7 +276,11 @@ class NumeralFinder:
             return Mention(Ordinal(int(value)), span, span, weak=True), used
         if self.language is Language.EN and used == 1 and value in (19, 20) and i + 1 < len(tokens):
             year, more, _ = self._run(folded, tokens, i + 1)
-            if 10 <= year < 100 and folded[end : tokens[i + 1].start] == " " and _THOUSAND_TO.search(folded[: first.start]):
+            if (
+                10 <= year < 100
+                and folded[end : tokens[i + 1].start] == " "
+                and _THOUSAND_TO.search(folded[: first.start])
+            ):
                 return _number(value * 100 + year, first.start, tokens[i + more].end), used + more
         part = _THIRDS[self.language].match(folded, end)
         if part and value <= 10:
@@ -258,7 +290,11 @@ class NumeralFinder:
         if used == 1:
             if _INDEFINITE.match(first.text) and not _AMOUNT_BEFORE.search(folded[: first.start]):
                 weak = True
-            if self.language.is_slavic and first.text.endswith(("ое", "оє")) and _IN_PAIRS.search(folded[: first.start]):
+            if (
+                self.language.is_slavic
+                and first.text.endswith(("ое", "оє"))
+                and _IN_PAIRS.search(folded[: first.start])
+            ):
                 weak = True
         if folded[end : end + 1] == "-" and folded[end + 1 : end + 2].isalpha():
             # two-way, two-faced: whether another language counts here is open.
@@ -275,8 +311,15 @@ class NumeralFinder:
             return _number(value * 12, token.start, dozen.end())
         if _FIXED.match(folded, token.end) or (token.text == "пів" and not folded.startswith(" ", token.end)):
             return None
-        sure = bool(_HALF_OF.match(folded, token.start)) or (token.text.startswith("половин") and folded.startswith(" ", token.end))
-        return _number(value, token.start, token.end, weak=not sure or bool(_SIDED.search(folded[max(0, token.start - 24) : token.start])))
+        sure = bool(_HALF_OF.match(folded, token.start)) or (
+            token.text.startswith("половин") and folded.startswith(" ", token.end)
+        )
+        return _number(
+            value,
+            token.start,
+            token.end,
+            weak=not sure or bool(_SIDED.search(folded[max(0, token.start - 24) : token.start])),
+        )
 
     def _spelled(self, folded: str, tokens: Sequence[_Token], i: int) -> tuple[Decimal, int] | None:
         """Read digits said one by one, ``two seven zero``, or zeros before a number, ``ноль девяносто``."""
@@ -292,19 +335,29 @@ class NumeralFinder:
             used, position = used + 1, token.end
         if used >= 3 or (used >= 2 and digits.startswith("0")):
             return Decimal(digits), used
-        if digits and not digits.strip("0") and i + used < len(tokens) and folded[position : tokens[i + used].start] == " ":
+        if (
+            digits
+            and not digits.strip("0")
+            and i + used < len(tokens)
+            and folded[position : tokens[i + used].start] == " "
+        ):
             value, more, ordinal = self._run(folded, tokens, i + used)
             if more and not ordinal:
                 return value, used + more
         return None
 
-    def _decimals(self, folded: str, tokens: Sequence[_Token], i: int, value: Decimal, end: int) -> tuple[Decimal, int]:
+    def _decimals(
+        self, folded: str, tokens: Sequence[_Token], i: int, value: Decimal, end: int
+    ) -> tuple[Decimal, int]:
         """Add what follows a decimal sign in words, or "and a half", to *value*."""
         half = _AND_HALF[self.language].match(folded, end)
         if half:
             return value + Decimal("0.5"), half.end()
         point = _POINT[self.language].match(folded, end)
-        if not point or (_PLAIN_AND.fullmatch(point.group()) and not _DECIMAL_CONTEXT.search(folded[max(0, end - 80) : end])):
+        if not point or (
+            _PLAIN_AND.fullmatch(point.group())
+            and not _DECIMAL_CONTEXT.search(folded[max(0, end - 80) : end])
+        ):
             return value, end
         digits, position = "", point.end()
         for token in tokens[i:]:

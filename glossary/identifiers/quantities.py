@@ -17,7 +17,9 @@ _BEARING = re.compile(
     r"(?: ?(?:은|는|을|를|으로|로|이|:|-))? ?$"
 )
 _NOT_BEARING = re.compile(r", (?:not|а не|не) $|(?:이|가) 아니라 $")
-_FREQUENCY_WORD = re.compile(r"(?:\bfrequenc(?:y|ies)(?: (?:is|of))?|\bчастот\w{0,3}|주파수)(?: ?(?:은|는|을|를|로|가|:|-))? ?$")
+_FREQUENCY_WORD = re.compile(
+    r"(?:\bfrequenc(?:y|ies)(?: (?:is|of))?|\bчастот\w{0,3}|주파수)(?: ?(?:은|는|을|를|로|가|:|-))? ?$"
+)
 _WINDOW = 40
 
 
@@ -35,7 +37,11 @@ class BearingFinder:
             if not contrasted and not _BEARING.search(before):
                 continue
             amount = number.value.amount
-            if amount != amount.to_integral_value() or not 0 <= amount <= 360 or "," in _said(folded, number.core):
+            if (
+                amount != amount.to_integral_value()
+                or not 0 <= amount <= 360
+                or "," in _said(folded, number.core)
+            ):
                 continue
             last = number.core.end
             yield Mention(Bearing(int(amount)), number.core, number.core)
@@ -71,19 +77,19 @@ class FrequencyFinder:
 
 # Adjectives that hold a number and its unit: 82-миллиметровая, 120-міліметрова, трёхчасовой.
 _ADJECTIVE_UNITS = {
-    Language.RU: {"миллиметров": "mm", "сантиметров": "cm", "километров": "km", "метров": "m", "килограммов": "kg",
+    Language.RU: {"миллиметров": "mm", "сантиметров": "cm", "километров": "km", "метров": "m", "килограммов": "kg",  # noqa: E501
                   "литров": "l", "минутн": "min", "часов": "h", "дневн": "day", "суточн": "day", "тонн": "t"},
-    Language.UK: {"міліметров": "mm", "сантиметров": "cm", "кілометров": "km", "метров": "m", "кілограмов": "kg",
+    Language.UK: {"міліметров": "mm", "сантиметров": "cm", "кілометров": "km", "метров": "m", "кілограмов": "kg",  # noqa: E501
                   "літров": "l", "хвилинн": "min", "годинн": "h", "денн": "day", "добов": "day", "тонн": "t"},
 }  # fmt: skip
 _ADJECTIVE_ENDING = r"(?:ый|ий|ой|ая|а|ое|е|ые|і|ого|ої|ому|ой|ій|ую|у|ым|им|ою|ом|ых|их|ыми|ими)"
 # "в" after a figure is the preposition, "с" is "with", "мин" often counts mines.
 _LETTER_UNIT = re.compile(r"[а-яa-z]")
 _JOINER = re.compile(
-    r"(?: ?[-~] ?| (?:to|or|and|till|until|through|до|или|и|и до|чи|або|й|і|та|по) |(?:에서|부터|내지|이나|나) ?|,? (?:or|или|чи|або) )"
+    r"(?: ?[-~] ?| (?:to|or|and|till|until|through|до|или|и|и до|чи|або|й|і|та|по) |(?:에서|부터|내지|이나|나) ?|,? (?:or|или|чи|або) )"  # noqa: E501
 )
 _NOT_THE_OTHER = re.compile(
-    r"(?:,? (?:and )?(?:not|never)(?: every| for| in| at)?|,? (?:а )?не(?: (?:каждые|кожні|на|через|за|в|у))?| (?:instead of|rather than|вместо|замість)) $"
+    r"(?:,? (?:and )?(?:not|never)(?: every| for| in| at)?|,? (?:а )?не(?: (?:каждые|кожні|на|через|за|в|у))?| (?:instead of|rather than|вместо|замість)) $"  # noqa: E501
 )
 _STOPS = re.compile(r"(?=[ ]?[.!?,;:)]|$)")
 _MINUS = re.compile(r"(?:\b(?:minus|минус|мінус)|영하|령하) ?$|(?:^|[^\d\s)] |\()-$")
@@ -103,14 +109,18 @@ _EXTRA = {
     Language.UK: r"(?: (?:повних|цілих|зайвих))? ?",
 }
 # "минут шесть": a number after its unit is a rough one.
-_ROUGHLY = {Language.RU: r"(?:минут|минуты|часов|метров|километров|дней|лет|секунд|литров|килограммов|градусов)",
-            Language.UK: r"(?:хвилин|хвилини|годин|метрів|кілометрів|днів|років|секунд|літрів|кілограмів|градусів)"}  # fmt: skip
+_ROUGHLY = {Language.RU: r"(?:минут|минуты|часов|метров|километров|дней|лет|секунд|литров|килограммов|градусов)",  # noqa: E501
+            Language.UK: r"(?:хвилин|хвилини|годин|метрів|кілометрів|днів|років|секунд|літрів|кілограмів|градусів)"}  # fmt: skip  # noqa: E501
 _CALENDAR_DAY = re.compile(r"월 ?$")
 _NATIVE_END = re.compile(r"[한두세네섯곱덟홉열른흔쉰순든]$")
 # What tells mines from minutes: ru "7 мин".
-_MINUTES_AROUND = re.compile(r"\b(?:через|за|около|еще|минимум|каждые|в течение|осталось|подождите|ждать|жди|ждите|на|до|длится|длиться|по) $")
+_MINUTES_AROUND = re.compile(
+    r"\b(?:через|за|около|еще|минимум|каждые|в течение|осталось|подождите|ждать|жди|ждите|на|до|длится|длиться|по) $"  # noqa: E501
+)
 _MINUTES_AFTER = re.compile(r"\.?(?: (?:назад|до|после|спустя|езды|ходьбы|пути|пешком|хода|ожидания)\b|/)")
-_MINES_AROUND = re.compile(r"(?:найден|обнаруж|обезврежен|разминир|установ|снят|снял|нашли|противотанк|противопехот|минн|подрыв|сапер|извлеч|уничтож|взорва)")
+_MINES_AROUND = re.compile(
+    r"(?:найден|обнаруж|обезврежен|разминир|установ|снят|снял|нашли|противотанк|противопехот|минн|подрыв|сапер|извлеч|уничтож|взорва)"
+)
 
 
 class MeasureFinder:
@@ -129,15 +139,31 @@ class MeasureFinder:
         tail = r"(?![a-z])" if language.is_korean else r"(?!\w|-\d)"
         gap = r"[ -]?" if language.is_korean else rf"(?:-|{_EXTRA[language]})"
         self._pattern = re.compile(rf"{gap}(?P<unit>{forms}){tail}") if forms else None
-        self._half_unit = re.compile(rf"\b(?:an?|one) (?P<unit>{forms}) and a half\b") if language is Language.EN and forms else None
-        stems = {stem: by_id[unit] for stem, unit in _ADJECTIVE_UNITS.get(language, {}).items() if unit in by_id}
+        self._half_unit = (
+            re.compile(rf"\b(?:an?|one) (?P<unit>{forms}) and a half\b")
+            if language is Language.EN and forms
+            else None
+        )
+        stems = {
+            stem: by_id[unit] for stem, unit in _ADJECTIVE_UNITS.get(language, {}).items() if unit in by_id
+        }
         self._stems = stems
         self._adjective = (
-            re.compile(rf"-?(?P<stem>{'|'.join(sorted(stems, key=len, reverse=True))}){_ADJECTIVE_ENDING}\b") if stems else None
+            re.compile(rf"-?(?P<stem>{'|'.join(sorted(stems, key=len, reverse=True))}){_ADJECTIVE_ENDING}\b")
+            if stems
+            else None
         )
-        self._roughly = re.compile(rf"\b(?P<unit>{_ROUGHLY[language]}) (?:на |в |за |через )?$") if language in _ROUGHLY else None
-        self._day = re.compile(rf"(?<![가-힣])(?:{'|'.join(DAYS)})(?! ?밤| ?만에야)") if language.is_korean else None
-        self._nights = re.compile(rf"(?<![가-힣])(?P<days>{'|'.join(DAYS)}) ?밤") if language.is_korean else None
+        self._roughly = (
+            re.compile(rf"\b(?P<unit>{_ROUGHLY[language]}) (?:на |в |за |через )?$")
+            if language in _ROUGHLY
+            else None
+        )
+        self._day = (
+            re.compile(rf"(?<![가-힣])(?:{'|'.join(DAYS)})(?! ?밤| ?만에야)") if language.is_korean else None
+        )
+        self._nights = (
+            re.compile(rf"(?<![가-힣])(?P<days>{'|'.join(DAYS)}) ?밤") if language.is_korean else None
+        )
 
     def find(self, folded: str, numbers: Sequence[Mention], text: str = "") -> Iterator[Mention]:
         """Yield a `Measure` for each of *numbers* that a unit belongs to.
@@ -162,10 +188,9 @@ class MeasureFinder:
                 yield Mention(_measure(Decimal("1.5"), of, by), span, span)
 
     def _after(self, folded: str, number: Mention, text: str) -> Mention | None:
-        assert isinstance(number.value, Number)
         pattern = self._pattern
         match = pattern.match(folded, number.core.end) if pattern else None
-        amount = number.value.amount
+        amount = _amount(number)
         if match is None:
             adjective = self._adjective.match(folded, number.core.end) if self._adjective else None
             if adjective is None:
@@ -198,7 +223,14 @@ class MeasureFinder:
         elif self._language.is_korean and unit == "도":
             part = _PART_OF_DEGREE.match(folded, end)
             if part:
-                amount, end = amount + Decimal("일이삼사오육칠팔구".find(part["part"].replace("륙", "육")) + 1 or int(part["part"])) / 10, part.end()
+                amount, end = (
+                    amount
+                    + Decimal(
+                        "일이삼사오육칠팔구".find(part["part"].replace("륙", "육")) + 1 or int(part["part"])
+                    )
+                    / 10,
+                    part.end(),
+                )
         start, value = number.span.start, _measure(amount, of, by)
         if of == "degree-celsius":
             start, end, value = _signed(folded, start, end, value)
@@ -216,16 +248,22 @@ class MeasureFinder:
 
     def _around(self, folded: str, number: Mention) -> Mention | None:
         """Read a unit that stands before the number (минут шесть), or only a sign (minus 10)."""
-        assert isinstance(number.value, Number)
         before = folded[max(0, number.core.start - _WINDOW) : number.core.start]
         if self._roughly is not None:
             rough = self._roughly.search(before)
-            if rough and not re.compile(r"[ -]?[а-яіїєґ]+(?:ов|ев|ей|ів|их|ых)\b(?<!назад)").match(folded, number.core.end):
+            if rough and not re.compile(r"[ -]?[а-яіїєґ]+(?:ов|ев|ей|ів|их|ых)\b(?<!назад)").match(
+                folded, number.core.end
+            ):
                 of, by = self._units[rough["unit"]]
                 start = number.core.start - (len(before) - rough.start())
-                return Mention(_measure(number.value.amount, of, by), Span(start, number.span.end), number.core)
+                return Mention(_measure(_amount(number), of, by), Span(start, number.span.end), number.core)
         if _MINUS_WORD.search(before) or _BELOW.match(folded, number.core.end):
-            start, end, value = _signed(folded, number.span.start, number.span.end, _measure(number.value.amount, "degree-celsius", Decimal(1)))
+            start, end, value = _signed(
+                folded,
+                number.span.start,
+                number.span.end,
+                _measure(_amount(number), "degree-celsius", Decimal(1)),
+            )
             return Mention(value, Span(start, end), number.core)
         return None
 
@@ -233,17 +271,20 @@ class MeasureFinder:
         """Give a number the unit that it shares: from 24 to 72 hours; 19 metres, not 90."""
         for i in range(len(ordered) - 2, -1, -1):
             # Leftwards: two or three minutes.
-            if i not in found and i + 1 in found and _JOINER.fullmatch(folded, ordered[i].core.end, found[i + 1].span.start):
-                found[i] = _alike(ordered[i], found[i + 1])
-            elif i not in found and i + 1 in found and ordered[i].core.end == ordered[i + 1].core.start:
+            if (
+                i not in found
+                and i + 1 in found
+                and _JOINER.fullmatch(folded, ordered[i].core.end, found[i + 1].span.start)
+            ) or (i not in found and i + 1 in found and ordered[i].core.end == ordered[i + 1].core.start):
                 found[i] = _alike(ordered[i], found[i + 1])
         for i in range(1, len(ordered)):
             if i in found or i - 1 not in found or self._language.is_korean:
                 continue
             between = folded[found[i - 1].span.end : ordered[i].core.start]
-            if len(between) < _WINDOW and _STOPS.match(folded, ordered[i].span.end):
-                if _NOT_THE_OTHER.search(between) or _JOINER.fullmatch(between):
-                    found[i] = _alike(ordered[i], found[i - 1])
+            if len(between) >= _WINDOW or not _STOPS.match(folded, ordered[i].span.end):
+                continue
+            if _NOT_THE_OTHER.search(between) or _JOINER.fullmatch(between):
+                found[i] = _alike(ordered[i], found[i - 1])
 
     def _words_for_days(self, folded: str) -> Iterator[Mention]:
         """Read 이틀, 사흘 …: days in one word; 이틀 밤 are nights, hence a bare number."""
@@ -263,11 +304,16 @@ def _measure(amount: Decimal, of: str, by: Decimal) -> Measure:
     return Measure((amount * by).normalize() + 0, of, amount.normalize() + 0)
 
 
+def _amount(number: Mention) -> Decimal:
+    return number.value.amount if isinstance(number.value, Number) else Decimal(0)
+
+
 def _alike(number: Mention, other: Mention) -> Mention:
     """Return *number* as a measure in the unit of *other*."""
-    assert isinstance(number.value, Number) and isinstance(other.value, Measure)
+    assert isinstance(number.value, Number)
+    assert isinstance(other.value, Measure)
     ratio = other.value.amount / other.value.said if other.value.said else Decimal(1)
-    return Mention(_measure(number.value.amount, other.value.unit, ratio), number.span, number.core, number.weak)
+    return Mention(_measure(_amount(number), other.value.unit, ratio), number.span, number.core, number.weak)
 
 
 def _signed(folded: str, start: int, end: int, value: Measure) -> tuple[int, int, Measure]:
@@ -277,7 +323,11 @@ def _signed(folded: str, start: int, end: int, value: Measure) -> tuple[int, int
     if sign is None and below is None:
         return start, end, value
     if sign is not None:
-        start -= len(sign.group().lstrip()) if sign.group()[:1].isspace() else len(sign.group().rpartition("-")[1] or sign.group())
+        start -= (
+            len(sign.group().lstrip())
+            if sign.group()[:1].isspace()
+            else len(sign.group().rpartition("-")[1] or sign.group())
+        )
     return start, below.end() if below else end, Measure(-value.amount, value.unit, value.said)
 
 
@@ -290,7 +340,11 @@ def _mines_or_minutes(folded: str, start: int, end: int) -> str:
     before = folded[max(0, start - _WINDOW) : start]
     if _MINUTES_AROUND.search(before) or _MINUTES_AFTER.match(folded, end):
         return "minutes"
-    if _MINES_AROUND.search(before) or _MINES_AROUND.search(folded[end : end + _WINDOW]) or folded[end : end + 1] == ",":
+    if (
+        _MINES_AROUND.search(before)
+        or _MINES_AROUND.search(folded[end : end + _WINDOW])
+        or folded[end : end + 1] == ","
+    ):
         return "mines"
     return ""
 
@@ -305,7 +359,9 @@ def _not_a_measure(folded: str, match: re.Match[str], number: Mention) -> bool:
         return True
     if unit == "일" and _CALENDAR_DAY.search(folded[max(0, number.core.start - 3) : number.core.start]):
         return True
-    if unit == "도" and (said.endswith(("하나", "둘", "셋", "넷")) or _NATIVE_END.search(said) and not said.endswith("십")):
+    if unit == "도" and (
+        said.endswith(("하나", "둘", "셋", "넷")) or (_NATIVE_END.search(said) and not said.endswith("십"))
+    ):
         return True
     if unit == "도" and rest[:1] in ("로", "시", "착"):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from glossary import korean
 from glossary.frames import Mention, Span, Unit, UnitPart
@@ -14,7 +14,7 @@ from glossary.morphology import adjective_forms, adjective_surface
 from glossary.terms import ArmName, Echelon, Glossary
 
 CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
-_ORDINAL_SUFFIX = r"(?:-?(?:й|я|е|го|му|м|ю|ей|ой|ый|ий|ая|ое|ого|ому|ым|ом|ую|а|ї|у|ій|ою|им|ім|ша|шу|га|гу|тя|тю|та|ту|ма))"
+_ORDINAL_SUFFIX = r"(?:-?(?:й|я|е|го|му|м|ю|ей|ой|ый|ий|ая|ое|ого|ому|ым|ом|ую|а|ї|у|ій|ою|им|ім|ша|шу|ше|га|гу|ге|тя|тю|тє|та|ту|те|ма|му|ме|ва|ву|ве|на|ну|не))"  # noqa: E501
 _SPACE = r"[ ]"
 _HANGUL = re.compile("[가-힣]*")
 
@@ -48,7 +48,9 @@ class UnitFinder:
             if word.kind == "ordinal" and not language.is_korean:
                 for form in word.words.get(language, ()):
                     self._ordinals[_plain(form)] = int(word.value)
-            elif word.kind in ("cardinal", "multiplier") and 1 <= word.value <= 1000 and not language.is_korean:
+            elif (
+                word.kind in ("cardinal", "multiplier") and 1 <= word.value <= 1000 and not language.is_korean
+            ):
                 for form in word.words.get(language, ()):
                     self._cardinals.setdefault(_plain(form), int(word.value))
             elif language.is_korean and word.system == "sino":
@@ -57,7 +59,13 @@ class UnitFinder:
         for echelon in units.echelons:
             names = echelon.names[language]
             cases = dict(names.cases)
-            forms = [*cases.values(), *names.admitted_forms, names.term, *names.admitted, *names.abbreviations]
+            forms = [
+                *cases.values(),
+                *names.admitted_forms,
+                names.term,
+                *names.admitted,
+                *names.abbreviations,
+            ]
             for form in forms:
                 self._echelons.setdefault(_plain(form), echelon.id)
             if cases:
@@ -78,7 +86,9 @@ class UnitFinder:
                 self._abbreviations[_plain(abbreviation.abbr)] = UnitPart(
                     0, abbreviation.echelon, abbreviation.arm, tuple(sorted(abbreviation.qualifiers))
                 )
-        shortened = {_plain(short) for echelon in units.echelons for short in echelon.names[language].abbreviations}
+        shortened = {
+            _plain(short) for echelon in units.echelons for short in echelon.names[language].abbreviations
+        }
         self._shortened = "|".join(rf"(?<=\b{re.escape(short)})" for short in sorted(shortened)) or r"(?!)"
         self._pattern = re.compile(self._source())
         self._joint = re.compile(_JOINTS[language])
@@ -86,19 +96,23 @@ class UnitFinder:
         self._short = (
             None
             if language.is_korean or not self._ordinals
-            else re.compile(rf"\bthe (?P<number>{ordinals})(?: one\b|(?= (?:remains|stays|leaves|goes|holds|moves|advances|withdraws)\b))")
+            else re.compile(
+                rf"\bthe (?P<number>{ordinals})(?: one\b|(?= (?:remains|stays|leaves|goes|holds|moves|advances|withdraws)\b))"  # noqa: E501
+            )
             if language is Language.EN
-            else re.compile(rf", (?:а |но |і |й |и |але )?(?P<number>{ordinals})(?= [а-яіїєґ]+(?:ит|ет|ёт|ют|ат|ят|ится|ется|ить|є|є|ється|иться|де|іде|йде)\b|[.!]|$)")
+            else re.compile(
+                rf", (?:а |но |і |й |и |але )?(?P<number>{ordinals})(?= [а-яіїєґ]+(?:ит|ет|ёт|ют|ат|ят|ится|ется|ить|є|є|ється|иться|де|іде|йде)\b|[.!]|$)"  # noqa: E501
+            )
         )
 
     def _source(self) -> str:
         echelons, arms = _alternatives(self._echelons), _alternatives(self._arms)
         qualifiers = _alternatives(self._qualifiers)
         if self.language.is_korean:
-            # 육군 is the army, 일반 general, 구조 rescue: a numeral in words takes no echelon of one syllable.
+            # 육군 is the army, 일반 general, 구조 rescue: a numeral in words takes no echelon of one syllable.  # noqa: E501
             sino = rf"[{''.join(form for form in self._sino if len(form) == 1)}]{{1,7}}"
             return (
-                rf"(?<![가-힣\d])(?P<je>제)?(?<!\d)(?P<number>\d{{1,4}}|{sino})(?P<gap> ?)(?P<qualifiers>(?:(?:{qualifiers}) ?)*)"
+                rf"(?<![가-힣\d])(?P<je>제)?(?<!\d)(?P<number>\d{{1,4}}|{sino})(?P<gap> ?)(?P<qualifiers>(?:(?:{qualifiers}) ?)*)"  # noqa: E501
                 rf"(?P<arm>{arms})?(?P<space> ?)(?P<echelon>{echelons})"
             )
         # сто пятьдесят пятой: all but the last word are cardinals.
@@ -140,7 +154,9 @@ class UnitFinder:
             if any(span.start < reading.end and reading.start < span.end for reading in readings):
                 continue
             last = next(reading for reading in reversed(readings) if reading.end <= span.start)
-            part = UnitPart(self._ordinals[match["number"]], last.part.echelon, last.part.arm, last.part.qualifiers)
+            part = UnitPart(
+                self._ordinals[match["number"]], last.part.echelon, last.part.arm, last.part.qualifiers
+            )
             yield Mention(Unit((part,)), span, span, weak=True)
 
     def _emit(self, chain: list[_Reading]) -> Iterator[Mention]:
@@ -153,8 +169,8 @@ class UnitFinder:
     def _joins(self, folded: str, chain: list[_Reading], following: _Reading) -> bool:
         """Whether *following* is the next level of the designation that *chain* has begun."""
         levels = [self._level[reading.part.echelon] for reading in (*chain, following)]
-        rising = all(a < b for a, b in zip(levels, levels[1:], strict=False))
-        falling = all(a > b for a, b in zip(levels, levels[1:], strict=False))
+        rising = all(a < b for a, b in pairwise(levels))
+        falling = all(a > b for a, b in pairwise(levels))
         joint = folded[chain[-1].end : following.start]
         if not self._joint.fullmatch(joint):
             return False
@@ -217,7 +233,11 @@ class UnitFinder:
 
     def _stands(self, match: re.Match[str], in_words: bool) -> bool:
         """Whether Korean words name a unit: 12군데 are twelve places, 이 중대 is "this company"."""
-        if match["gap"] and not match["je"] and not (match["arm"] and (not in_words or len(match["number"]) > 1)):
+        if (
+            match["gap"]
+            and not match["je"]
+            and not (match["arm"] and (not in_words or len(match["number"]) > 1))
+        ):
             return False
         if len(match["echelon"]) > 1:
             return True
@@ -238,7 +258,12 @@ class UnitFinder:
             part = UnitPart(number, known.echelon, known.arm, known.qualifiers)
             return _Reading(part, match.start(), match.end(), genitive=True)
         echelon = match["echelon"]
-        if bare and number % 10 in (2, 3, 4) and number % 100 not in (12, 13, 14) and echelon in self._genitive:
+        if (
+            bare
+            and number % 10 in (2, 3, 4)
+            and number % 100 not in (12, 13, 14)
+            and echelon in self._genitive
+        ):
             # "2 роты" counts two companies; a designation would be written 2-й роты.
             return None
         arm = self._after[match["after"]] if match["after"] else None
@@ -304,10 +329,31 @@ _ORDINAL_ENDINGS = {
     },
     Language.UK: {
         "m": ("й", "го", "му", "й", "м", "му"),
-        "f": ("а", "ї", "й", "у", "ю", "й"),
-        "n": ("е", "го", "му", "е", "м", "му"),
+        # Where the ending follows a consonant the consonant is written too: 2-га, 3-тю, 7-ме.
+        "f": ("*а", "ї", "й", "*у", "ю", "й"),
+        "n": ("*е", "го", "му", "*е", "м", "му"),
     },
 }
+# The last consonant of Ukrainian ordinals by their last digit: перша, друга, третя, сьома, восьма.
+_UK_CONSONANTS = {1: "ш", 2: "г", 7: "м", 8: "м"}
+_SOFT = {"а": "я", "у": "ю", "е": "є"}
+
+
+def _ordinal(number: int, language: Language, gender: str, index: int) -> str:
+    """Return the ordinal of *number* in digits with its ending in the case at *index* of CASES."""
+    ending = _ORDINAL_ENDINGS[language][gender][index]
+    if ending.startswith("*"):
+        vowel = ending[1]
+        teen = 10 <= number % 100 <= 19
+        if number % 1000 == 0:
+            ending = f"н{vowel}"
+        elif number % 100 == 40:
+            ending = f"в{vowel}"
+        elif number % 10 == 3 and not teen:
+            ending = f"т{_SOFT[vowel]}"
+        else:
+            ending = ("т" if teen else _UK_CONSONANTS.get(number % 10, "т")) + vowel
+    return f"{number}-{ending}"
 
 
 def ordinal_en(number: int) -> str:
@@ -329,7 +375,10 @@ def render_unit(unit: Unit, language: Language, case: str, glossary: Glossary) -
         return " ".join([head, *(_part_slavic(part, language, "gen", glossary) for part in parts[1:])])
     largest, *rest = reversed(parts)
     return " ".join(
-        [f"제{_part_korean(largest, language, glossary)}", *(_part_korean(part, language, glossary) for part in rest)]
+        [
+            f"제{_part_korean(largest, language, glossary)}",
+            *(_part_korean(part, language, glossary) for part in rest),
+        ]
     )
 
 
@@ -359,9 +408,11 @@ def _part_slavic(part: UnitPart, language: Language, case: str, glossary: Glossa
     gender = names.gender or "m"
     # The accusative of an inanimate masculine is its nominative; adjectives follow suit.
     key = f"{gender}.{'nom' if case == 'acc' and gender != 'f' else case}"
-    words = [f"{part.number}-{_ORDINAL_ENDINGS[language][gender][index]}"]
+    words = [_ordinal(part.number, language, gender, index)]
     for name in _ordered(part):
-        words.append(adjective_forms(units.qualifier_by_id[name].names[language].adjective or "", language)[key])
+        words.append(
+            adjective_forms(units.qualifier_by_id[name].names[language].adjective or "", language)[key]
+        )
     after: list[str] = []
     if arm_id:
         arm = units.arm_by_id[arm_id].names[language]

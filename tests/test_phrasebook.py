@@ -1,0 +1,173 @@
+"""The phrasebook: parsing, lookup by skeleton, every shipped phrase found again."""
+
+from __future__ import annotations
+
+import random
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from glossary.analysis import Analyser
+from glossary.errors import GlossaryError
+from glossary.frames import CallSign, ClockTime, Grid, Number, Unit, UnitPart, Value
+from glossary.languages import Language
+from glossary.lexicon import load_lexicon
+from glossary.phrasebook import Phrasebook, parse_phrases
+from glossary.rendering import Renderer, Sounds
+from glossary.templates import fill
+from glossary.terms import Glossary
+from glossary.text import normalise
+
+GLOSSARY = Glossary.load()
+LEXICON = load_lexicon()
+ANALYSER = Analyser(GLOSSARY, LEXICON)
+BOOK = Phrasebook.load(GLOSSARY, LEXICON)
+RENDERER = Renderer(GLOSSARY, LEXICON)
+SOUNDS = Sounds(GLOSSARY)
+EN, RU, UK, KR, KP = Language
+
+
+def book(*rows: str) -> Phrasebook:
+    return Phrasebook(tuple(parse_phrases("t.tsv", "\n".join(rows), LEXICON)), GLOSSARY, LEXICON)
+
+
+HALT = "Halt! || Stop!\tСтой!\tСтій!\t정지!\t섯!"
+AT = "{u} is at {g}.\t{u} в {g}.\t{u} у {g}.\t{u:이} {g}에 있다.\t"
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("Halt!\tСтой!\tСтій!\t정지!", "4 columns"),
+        ("a || \tб\tв\t가\t나", "empty variant"),
+        ("{u} go\tидут\tйдуть\t{u} 가라\t", "slots"),
+        ("{zzz}\t{zzz}\t{zzz}\t{zzz}\t", "unknown slot class"),
+        ("{u\t{u}\t{u}\t{u}\t", "stray brace"),
+    ],
+)
+def test_a_bad_row_is_refused_with_file_and_line(row: str, message: str) -> None:
+    with pytest.raises(GlossaryError, match=message) as caught:
+        list(parse_phrases("t.tsv", f"{HALT}\n\n{row}", LEXICON))
+    assert "t.tsv:3" in str(caught.value)
+
+
+def test_an_empty_last_cell_takes_the_wording_of_the_one_before() -> None:
+    (phrase,) = parse_phrases("t.tsv", AT, LEXICON)
+    assert phrase.templates[KP] == phrase.templates[KR]
+    assert phrase.id == "t:1"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("halt", EN), ("STOP!", EN), ("Стой", RU), ("стій!", UK), ("정지", KR), ("섯!", KP)],
+)
+def test_a_phrase_is_found_in_every_language(text: str, language: Language) -> None:
+    match = book(HALT).find(ANALYSER.analyse(text, language))
+    assert match is not None
+    assert match.phrase.id == "t:1"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("3rd Battalion is at 37T DB 1234 5678.", EN),
+        ("3-й батальон в 37T DB 1234 5678", RU),
+        ("3-й батальйон у 37T DB 1234 5678.", UK),
+        ("제3대대가 37T DB 1234 5678에 있다.", KR),
+    ],
+)
+def test_slots_are_filled_and_written_in_every_language(text: str, language: Language) -> None:
+    phrases = book(AT)
+    match = phrases.find(ANALYSER.analyse(text, language))
+    assert match is not None
+    assert match.values == {"u": Unit((UnitPart(3, "battalion"),)), "g": Grid("37T", "DB", "1234", "5678")}
+    assert phrases.write(match, RU) == "3-й батальон в 37T DB 1234 5678."
+    assert phrases.write(match, KR) == "제3대대가 37T DB 1234 5678에 있다."
+
+
+def test_another_case_is_another_phrase() -> None:
+    phrases = book("{u} sees us.\t{u} видит нас.\t{u} бачить нас.\t{u:이} 우리를 본다.\t")
+    assert phrases.find(ANALYSER.analyse("5-я рота видит нас", RU)) is not None
+    assert phrases.find(ANALYSER.analyse("5-ю роту видит нас", RU)) is None
+
+
+def test_what_is_no_phrase_is_not_found() -> None:
+    assert book(HALT, AT).find(ANALYSER.analyse("halt the enemy", EN)) is None
+    assert BOOK.find(ANALYSER.analyse("the colourless green ideas sleep furiously", EN)) is None
+
+
+def test_numbers_in_words_fill_a_slot() -> None:
+    phrases = book("We have {n} wounded.\tУ нас {n} раненых.\tУ нас {n} поранених.\t부상자 {n}명.\t")
+    match = phrases.find(ANALYSER.analyse("We have three wounded", EN))
+    assert match is not None
+    assert match.values == {"n": Number(Decimal(3))}
+    assert phrases.write(match, RU) == "У нас 3 раненых."
+
+
+def test_a_first_variant_wins_over_a_later_one() -> None:
+    phrases = book("Wait. || Halt!\tЖдать.\tЧекати.\t기다려.\t", HALT)
+    match = phrases.find(ANALYSER.analyse("halt", EN))
+    assert match is not None
+    assert match.phrase.id == "t:2"
+
+
+def _value(cls: str, chance: random.Random) -> Value:
+    match cls:
+        case "n":
+            return Number(Decimal(chance.choice((2, 3, 5, 7, 12))))
+        case "m":
+            return Number(Decimal(chance.choice((50, 100, 300))))
+        case "b":
+            return Number(Decimal(chance.choice((45, 130, 270))))
+        case "f":
+            return Number(Decimal("145.500"))
+        case "t":
+            return ClockTime(chance.randint(0, 23), chance.choice((0, 15, 30)))
+        case "g":
+            return Grid("37T", "DB", f"{chance.randrange(10_000):04d}", f"{chance.randrange(10_000):04d}")
+        case "c":
+            return CallSign(chance.choice(GLOSSARY.call_signs).id, chance.randint(1, 20))
+        case "u":
+            return Unit(
+                (
+                    UnitPart(chance.randint(1, 9), "battalion"),
+                    UnitPart(chance.randint(10, 200), "brigade", "naval-infantry"),
+                )
+            )
+        case _:
+            return chance.choice([noun for noun in LEXICON.nouns if noun.cls == cls]).value
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_shipped_phrases_are_found_again_when_filled(language: Language) -> None:
+    chance = random.Random(11)
+    sample = chance.sample(BOOK.phrases, 300)
+    lost, other = [], []
+    for phrase in sample:
+        template = phrase.templates[language][0]
+        names = sorted(template.names)
+        values = {name: _value(name.rstrip("2"), chance) for name in names}
+        if len(set(values.values())) < len(values):
+            continue
+        text = normalise(fill(template, values, language, RENDERER, SOUNDS))
+        match = BOOK.find(ANALYSER.analyse(text, language))
+        if match is None:
+            lost.append(text)
+        elif BOOK.write(match, language) != text and match.phrase.id == phrase.id:
+            other.append((text, BOOK.write(match, language)))
+    assert len(lost) <= 3, lost
+    assert len(other) <= 3, other
+
+
+def test_the_shipped_book_is_whole() -> None:
+    assert len(BOOK.phrases) > 2000
+    assert len({phrase.id for phrase in BOOK.phrases}) == len(BOOK.phrases)
+    assert len(BOOK.sha256) == 64
+
+
+def test_other_folders_are_read(tmp_path: Path) -> None:
+    (tmp_path / "b.tsv").write_text(HALT, encoding="utf-8")
+    (tmp_path / "a.tsv").write_text(AT, encoding="utf-8")
+    (tmp_path / "x.lex.tsv").write_text("no phrase", encoding="utf-8")
+    assert [phrase.id for phrase in Phrasebook.load(GLOSSARY, LEXICON, tmp_path).phrases] == ["a:1", "b:1"]
