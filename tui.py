@@ -38,6 +38,7 @@ from widgets.target_panel import NAMES, SIGNS, TargetPanel, wants_model
 
 if TYPE_CHECKING:
     from glossary.terms import Glossary
+    from translate.engines import EngineName
     from translate.records import Record
 
 #: Told apart from another module named ``tui`` by the entry points; see `glossary.identity`.
@@ -367,7 +368,7 @@ def _same_language(record: Record) -> bool:
     return source is target or (source.is_korean and target.is_korean)
 
 
-def run(model: str = "embedded", engine: str = "auto", korean: Language = Language.KO_KR) -> int:
+def run(model: str = "embedded", engine: EngineName = "auto", korean: Language = Language.KO_KR) -> int:
     """Run the app until the user leaves it and return the exit status.
 
     Raises `UsageError` where there is no terminal to draw on.

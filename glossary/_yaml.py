@@ -189,9 +189,8 @@ class _Tree:
     def error(self, event: yaml.Event, message: str, mend: str) -> GlossaryError:
         """Return the error *message* at the place of *event*."""
         mark = event.start_mark
-        return GlossaryError(
-            message, where=_where(self.name, mark.line + 1, mark.column + 1, self.path()), mend=mend
-        )
+        line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+        return GlossaryError(message, where=_where(self.name, line, column, self.path()), mend=mend)
 
 
 def _take_events(parser: Any, tree: _Tree, places: dict[Path_, Place] | None) -> Any:

@@ -160,9 +160,10 @@ def _mentions(hit: _Hit, span: Span, weak: bool = False) -> list[ConceptMention]
 
 
 def _inside(hit: _Hit, span: Span) -> bool:
-    return (
-        hit.start < span.end and span.start < hit.end and not (hit.start <= span.start and span.end < hit.end)
-    )
+    """Whether *hit* meets *span* and is not a longer word around it (백기 around 백, із півдня)."""
+    overlaps = hit.start < span.end and span.start < hit.end
+    around = hit.start <= span.start and span.end <= hit.end and hit.end - hit.start > len(span)
+    return overlaps and not around
 
 
 def _is_word(folded: str, start: int, end: int) -> bool:
@@ -223,11 +224,11 @@ def _parse(
     """
     if depth > 6:
         return None, start
-    if start in taken:
-        end = taken[start]
-        if _tail(folded, end, verb=False) is not None:
-            return [], _tail(folded, end, verb=False) or end
-        return _parse(folded, end, by_start, taken, depth + 1)
+    end = taken.get(start, start)
+    if end > start and not any(hit.end > end for hit in by_start.get(start, ())):
+        finish = _tail(folded, end, verb=False)
+        # 07:30전에: what follows an identifier is a word of its own, however short.
+        return ([], finish) if finish is not None else _parse(folded, end, by_start, taken, 0)
     for hit in by_start.get(start, ()):
         if depth and _is_suffix(folded, hit, by_start[start]):
             continue
@@ -238,7 +239,7 @@ def _parse(
             if finish is not None:
                 return [_Hit(hit.start, hit.end, tuple(entries_noun))], finish
             rest, finish_rest = _parse(folded, hit.end, by_start, taken, depth + 1)
-            if rest:
+            if rest is not None:
                 return [_Hit(hit.start, hit.end, tuple(entries_noun)), *rest], finish_rest
             # DPRK style and headlines leave out the space between a noun and the next word.
         if entries_verb:

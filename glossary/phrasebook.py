@@ -207,8 +207,9 @@ class Phrasebook:
     def find(self, frame: Frame) -> Match | None:
         """Return the phrase that the text of *frame* is; None where there is none or no single one.
 
-        A phrase word for word comes first, then readings with more slots before fewer. A phrase whose case does not fit the text is passed
-        over: ``бригада видит танк`` never answers for ``бригаду видит танк``.
+        A phrase word for word comes first, then readings with more slots before fewer. A phrase whose
+        case does not fit the text is passed over: ``бригада видит танк`` never answers for
+        ``бригаду видит танк``.
         """
         index = self._index(frame.language)
         fillers = _fillers(frame)

@@ -8,7 +8,13 @@ Negations are counted as the sense has them, not as the grammar writes them: ``�
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+import yaml
 
 from glossary.frames import Negation, Span
 from glossary.languages import Language
@@ -16,8 +22,7 @@ from glossary.languages import Language
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """*marks* negate; *concord* repeat a negation of their clause; *exempt* are phrases that only
-    look negative; *answer* is the word for no, which negates nothing where it stands alone."""
+    """The patterns of ``data/polarity.yaml`` for one language, compiled."""
 
     marks: re.Pattern[str]
     concord: re.Pattern[str]
@@ -25,73 +30,39 @@ class _Rules:
     answer: re.Pattern[str]
 
 
-_NEVER = re.compile(r"(?!)")
-_ALONE = r"(?:^|(?<=[.!?:;,\"«“] )|(?<=[\"«“])|(?<=- ))"
+# Where a word for no stands alone: at the beginning or after a stop or quotation mark, before another.
+_ALONE = r"(?:^|(?<=[.!?:;,\"«“》] )|(?<=[\"«“《])|(?<=- ))(?:%s)(?=[,.!;:»\"”》]|$| -)"
 
-_RULES: dict[str, _Rules] = {
-    "en": _Rules(
-        marks=re.compile(
-            r"\b(?:not|cannot|never|no one|no|without|none|nobody|nothing|nowhere|neither|unless|forbidden|prohibited|unable)\b"
-            r"|n't\b|\b(?:dont|cant|wont|isnt|arent|doesnt|didnt)\b"
-        ),
-        concord=_NEVER,
-        exempt=re.compile(
-            r"\bno (?:more|less|fewer|later|earlier|sooner|closer|nearer|further)\b|\bnot (?:more|less|fewer|later|earlier|closer|nearer|further)\b|\bno-fire\b|\bnot only\b"
-            r"|\bno longer than\b|\bno matter\b|\bor not\b|\bno man's land\b|\bwhy not\b|\bno sooner\b"
-        ),
-        answer=re.compile(_ALONE + r"no(?=[,.!;:]|\"|”|$| -)"),
-    ),
-    "ru": _Rules(
-        marks=re.compile(
-            r"\b(?:не|нет|нету|нельзя|без|невозможно|некому|негде|некуда|нечего|нечем|запрещ\w+|запрет\w*|отсутству\w+)\b"
-        ),
-        concord=re.compile(
-            r"\b(?:ни|никто|никого|никому|никем|никогда|нигде|никуда|ниоткуда|никак|ничто|ничего|ничему|ничем|никак(?:ой|ая|ое|ие|ого|ому|им|их|ими|ую)|ни ком|ни чем)\b"
-        ),
-        exempt=re.compile(
-            r"(?:, пока|^пока(?=[^.!?]*,)|[.!?] пока(?=[^.!?]*,)) (?:\w+ ){0,4}?не\b|\bне (?:менее|меньше|более|больше|позже|позднее|раньше|ранее|ближе|дальше|выше|ниже)\b|\bне только\b"
-            r"|\bили нет\b|\bесли не считать\b|\bникак нет\b|\bпочему бы не\b|\bне считая\b|\bбез (?:четверти|пяти|десяти|двадцати|двадцати пяти)\b"
-        ),
-        answer=re.compile(_ALONE + r"нет(?=[,.!;:]|»|\"|$| -)"),
-    ),
-    "uk": _Rules(
-        marks=re.compile(r"\b(?:не|немає|нема|без|неможливо|нікому|ніде|нічим|заборон\w+|відсутн\w+)\b"),
-        concord=re.compile(
-            r"\b(?:ні|ані|ніхто|нікого|нікому|ніким|ніколи|ніде|нікуди|нізвідки|ніщо|нічого|нічому|нічим|ніяк(?:ий|а|е|і|ого|ому|им|их|ими|у)?"
-            r"|жод(?:ен|на|не|ні|ного|ної|ному|ній|ну|ним|ною|них))\b"
-        ),
-        exempt=re.compile(
-            r"(?:, (?:поки|доки|допоки)(?! що)|(?:^|[.!?] )(?:поки|доки)(?! що)(?=[^.!?]*,)) (?:\w+ ){0,4}?не\b|\bне (?:менше|більше|пізніше|раніше|ближче|далі|вище|нижче)\b|\bне (?:лише|тільки)\b"
-            r"|\bчи ні\b|\bніяк ні\b"
-        ),
-        answer=re.compile(_ALONE + r"ні(?=[,.!;:]|»|\"|$| -)"),
-    ),
-    "ko": _Rules(
-        marks=re.compile(
-            r"(?<![가-힣])안(?= [가-힣])|(?<![가-힣])안(?=되|됩|돼|된|될)|(?<![가-힣])못(?= ?[가-힣])(?!지않)"
-            r"|(?<=지)(?:는|도|를|가|를)? ?(?:않|못|말|마|맙|아니)|(?<=질) (?:않|못|마)|(?<!틀림)(?<!끊임)(?<!빠짐)(?<!어김)(?<!다름)없|아니(?![가-힣]*요)|아닌|아닙|아님|아닐"
-            r"|(?<=[가-힣]) 말고|금지|불가(?![리피])|불허|(?<![가-힣])(?:모르|모른|모릅|몰라|몰랐|모를)|싫"
-        ),
-        concord=_NEVER,
-        exempt=re.compile(
-            r"(?:지 않|지 못[하]|없|아니)[가-힣]*(?:으면|면|고는|고서는) (?:안|못) ?[되돼됩된]|밖에 (?:[가-힣]+ )?(?:없|안|못|모르)|뿐(?:만)? 아니라|다름없|(?:지|가) (?:말지|않을지|아닌지)|인지 아닌지|ㄹ지 말지"
-        ),
-        answer=re.compile(r"(?:^|(?<=[.!?,:] )|(?<=[\"《“]))아니(?:요|오)(?=[,.!;:》\"”]|$)"),
-    ),
-}
+
+@cache
+def _rules(key: str) -> _Rules:
+    text = (files("glossary") / "data" / "polarity.yaml").read_text(encoding="utf-8")
+    rows = yaml.load(text, Loader=yaml.CBaseLoader)[key]
+    return _Rules(
+        marks=_any_of([*(rf"\b(?:{word})\b" for word in rows["words"]), *rows["marks"]]),
+        concord=_any_of([rf"\b(?:{word})\b" for word in rows["concord"]]),
+        exempt=_any_of(rows["exempt"]),
+        answer=re.compile(_ALONE % rows["answer"]),
+    )
+
+
+def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(patterns) if patterns else "(?!)")
+
 
 _CLAUSE = re.compile(r"[.!?;:,]|(?<= )-(?= )")
 # After the first, each ", ни …" goes on with the same negation, and so does "и не …" where English
 # says it once (do not move or remove).
 _REPEATED = re.compile(
-    r"(?:,|\bи|\bі|\bта|\bй) (?:ни|ні|ані)\b|\b(?:и|или|і|й|та|або|чи|and|or|nor) (?:do |does |did )?(?:не|not|don't)\b"
+    r"(?:,|\bи|\bі|\bта|\bй) (?:ни|ні|ані)\b"
+    r"|\b(?:и|или|і|й|та|або|чи|and|or|nor) (?:do |does |did )?(?:не|not|don't)\b"
 )
 _NEGATED_BEFORE = re.compile(r"\b(?:не|ни|ні|not|n't)\b[^.!?;:]*$")
 
 
 def find_negations(folded: str, language: Language) -> list[Negation]:
     """Return the negations of *folded* in order, as the sense counts them."""
-    rules = _RULES["ko" if language.is_korean else language.value]
+    rules = _rules("ko" if language.is_korean else language.value)
     exempt = [match.span() for pattern in (rules.exempt, rules.answer) for match in pattern.finditer(folded)]
     marks = [m.span() for m in rules.marks.finditer(folded) if not _within(m.span(), exempt)]
     concord = [m.span() for m in rules.concord.finditer(folded) if not _within(m.span(), exempt)]
@@ -113,4 +84,4 @@ def _within(span: tuple[int, int], ranges: list[tuple[int, int]]) -> bool:
 
 def _clauses(folded: str) -> list[tuple[int, int]]:
     bounds = [0, *(match.end() for match in _CLAUSE.finditer(folded)), len(folded)]
-    return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
+    return [(a, b) for a, b in pairwise(bounds) if b > a]

@@ -9,8 +9,12 @@ from glossary.terms import Glossary
 from translate.records import GlossItem
 
 _NOT = {
-    Language.EN: "NOT", Language.RU: "НЕ", Language.UK: "НЕ", Language.KO_KR: "부정(안/말)", Language.KO_KP: "부정(안/말)",
-}  # fmt: skip
+    Language.EN: "NOT",
+    Language.RU: "НЕ",
+    Language.UK: "НЕ",
+    Language.KO_KR: "부정(안/말)",
+    Language.KO_KP: "부정(안/말)",
+}
 
 
 def gloss(frame: Frame, target: Language, glossary: Glossary, renderer: Renderer) -> tuple[GlossItem, ...]:

@@ -23,7 +23,7 @@ from glossary.phrasebook import Phrasebook
 from glossary.rendering import Renderer, Sounds
 from glossary.terms import Glossary
 from glossary.text import normalise, sentences
-from translate.engines import Engine, open_engine
+from translate.engines import Engine, EngineName, open_engine
 from translate.gloss import gloss
 from translate.limits import MAX_LENGTH, TOO_LONG, excerpt
 from translate.protection import Protected, has_reserved_tokens, protect, restore
@@ -96,7 +96,7 @@ class Translator:
         phrasebook: Phrasebook,
         *,
         model: str | Path = "embedded",
-        engine: str = "auto",
+        engine: EngineName = "auto",
         beam: int = 4,
         korean: Language = Language.KO_KR,
     ) -> None:
@@ -116,7 +116,7 @@ class Translator:
     def open(
         cls,
         model: str | Path = "embedded",
-        engine: str = "auto",
+        engine: EngineName = "auto",
         beam: int = 4,
         korean: Language = Language.KO_KR,
         terms: Path | None = None,
@@ -359,8 +359,9 @@ class Translator:
     def _translate_back(self, jobs: Sequence[_Job], engine: Engine) -> None:
         """Leave verified only what the model, translating back, turns into the source again.
 
-        One greedy hypothesis serves: of wrong translations it restores fewer than a wide beam. The guard compares words, not how they hang together: "the enemy is behind the forest" and
-        "behind the enemy's forest" hold the same. A round trip finds most of what that hides.
+        The guard compares words, not how they hang together: "the enemy is behind the forest" and
+        "behind the enemy's forest" hold the same. A round trip finds most of what that hides. One
+        greedy hypothesis serves: of wrong translations it restores fewer than a wide beam.
         """
         ways = [(job, job.best) for job in jobs if job.best and job.best.status is not Status.REFUSED]
         back = [(job, best) for job, best in ways if job.frame.language in engine.targets]

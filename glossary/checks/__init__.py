@@ -1,0 +1,1 @@
+"""The guard's checks, by what they compare; `glossary.guard` runs them all."""

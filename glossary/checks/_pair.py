@@ -1,0 +1,28 @@
+"""What every check is given, and what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from glossary.findings import Finding
+from glossary.frames import Frame, Span
+from glossary.terms import Glossary
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A source and its target, both analysed, with the glossary that both were read with."""
+
+    source: Frame
+    target: Frame
+    glossary: Glossary
+
+
+#: A check is a pure function; its docstring says what it holds.
+Check = Callable[[Pair], Iterator[Finding]]
+
+
+def said(frame: Frame, span: Span) -> str:
+    """Return the words of *frame* at *span*."""
+    return frame.text[span.start : span.end]
