@@ -37,7 +37,7 @@ from glossary.identifiers.units import UnitFinder
 from glossary.languages import Language
 from glossary.lexicon import Lexicon, NounFinder
 from glossary.matcher import ConceptMatcher
-from glossary.polarity import find_negations
+from glossary.polarity import find_negations, negative_words
 from glossary.terms import Glossary
 from glossary.text import fold
 
@@ -104,9 +104,8 @@ class _Reader:
         identifiers = tuple(m for m in mentions if not isinstance(m.value, _NUMERIC))
         known = [
             *covered,
-            *(m.span for m in mentions),
-            *(n.span for n in negations),
-            *(m.span for m in nouns),
+            *(mention.span for mention in (*mentions, *nouns)),
+            *negative_words(folded, self.language),
         ]
         return Frame(
             text=text,

@@ -78,6 +78,16 @@ def find_negations(folded: str, language: Language) -> list[Negation]:
     return [Negation(Span(*span)) for span in sorted(set(found))]
 
 
+def negative_words(folded: str, language: Language) -> list[Span]:
+    """Return the ranges of all words of negation, those included that `find_negations` does not count."""
+    rules = _rules("ko" if language.is_korean else language.value)
+    return [
+        Span(*match.span())
+        for pattern in (rules.marks, rules.concord, rules.exempt)
+        for match in pattern.finditer(folded)
+    ]
+
+
 def _within(span: tuple[int, int], ranges: list[tuple[int, int]]) -> bool:
     return any(start <= span[0] and span[1] <= end for start, end in ranges)
 
