@@ -18,7 +18,7 @@ from tui import TolmachApp
 from widgets.source_line import SourceLine
 from widgets.target_panel import TargetPanel
 
-PHRASE = "Do not fire on the 3rd Battalion, 810th Naval Infantry Brigade. They are friendly."
+PHRASE = "The bridge is mined, do not go there."
 TARGET = Path(__file__).with_name("app.svg")
 #: Width of a cell in the pictures that rich draws, in pixels.
 CELL = 12.2

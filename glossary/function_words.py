@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from glossary.frames import ConceptMention, Frame
 from glossary.languages import Language
 from glossary.text import fold
 
@@ -20,6 +21,12 @@ def function_words(language: Language) -> frozenset[str]:
     Conditions (only, if, until) and question words carry meaning and are not among them.
     """
     return _words(_rows(language)["function_words"])
+
+
+def says_nothing(mention: ConceptMention, frame: Frame) -> bool:
+    """Whether *mention* is a grammar word that only might be a term: on, в, до."""
+    words = frame.text[mention.span.start : mention.span.end]
+    return mention.weak and fold(words) in function_words(frame.language)
 
 
 @cache

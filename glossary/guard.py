@@ -15,9 +15,8 @@ from glossary.checks.identifiers import amount_of, check_identifiers, check_numb
 from glossary.checks.negation import check_polarity
 from glossary.findings import Finding, Severity
 from glossary.frames import Frame, Number, Span, Value
-from glossary.function_words import function_words
+from glossary.function_words import says_nothing
 from glossary.terms import Glossary
-from glossary.text import fold
 
 CHECKS: tuple[Check, ...] = (
     check_identifiers,
@@ -62,12 +61,7 @@ def unchecked(source: Frame, target: Frame, severity: Severity) -> tuple[Finding
 def _unvouched(frame: Frame, other: Frame) -> list[Span]:
     theirs = {mention.concept for mention in other.concepts}
     answered = {mention.span for mention in frame.concepts if mention.concept in theirs}
-    grammar = function_words(frame.language)
-    weak = {
-        mention.span
-        for mention in frame.concepts
-        if mention.weak and fold(said(frame, mention.span)) not in grammar
-    } - answered
+    weak = {m.span for m in frame.concepts if m.weak and not says_nothing(m, frame)} - answered
     strong = {mention.span for mention in frame.concepts if not mention.weak}
     values = {mention.value for mention in (*other.identifiers, *other.numbers)}
     doubtful = {m.span for m in (*frame.identifiers, *frame.numbers) if m.weak and m.value not in values}

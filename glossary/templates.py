@@ -177,7 +177,7 @@ _PARTICLE_AFTER_SLOT = [
     (re.compile(r"(?<=\}) ?(?:였)"), "었"),
 ]
 _BEFORE_SLOT = {
-    Language.EN: [(re.compile(r"\b(?:an|a) (?=\{)"), "a ")],
+    Language.EN: [(re.compile(r"\b(?:an|a) (?=\{)"), "a "), (re.compile(r"\bthe (?=\{u\})"), "")],
     Language.RU: [
         (re.compile(r"\b(?:со|с) (?=\{)"), "с "),
         (re.compile(r"\b(?:во|в) (?=\{)"), "в "),

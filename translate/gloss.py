@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from glossary.frames import Frame, Noun, Span
+from glossary.frames import ConceptMention, Frame, Noun, Span
+from glossary.function_words import says_nothing
 from glossary.languages import Language
 from glossary.rendering import Renderer
 from glossary.terms import Glossary
@@ -25,8 +26,8 @@ def gloss(frame: Frame, target: Language, glossary: Glossary, renderer: Renderer
             text = renderer.render(mention.value, target)
             # The unit of measure or what announces the value is said by the source's own words.
             items[mention.core] = text
-    for concept in frame.concepts:
-        if any(concept.span.overlaps(span) for span in items):
+    for concept in sorted(frame.concepts, key=lambda mention: _doubt(mention, frame, glossary)):
+        if says_nothing(concept, frame) or any(concept.span.overlaps(span) for span in items):
             continue
         items[concept.span] = glossary.by_id[concept.concept].preferred(target).term
     for negation in frame.negations:
@@ -35,3 +36,9 @@ def gloss(frame: Frame, target: Language, glossary: Glossary, renderer: Renderer
     return tuple(
         GlossItem(frame.text[span.start : span.end], text, span) for span, text in sorted(items.items())
     )
+
+
+def _doubt(mention: ConceptMention, frame: Frame, glossary: Glossary) -> tuple[bool, bool]:
+    """Return how far the words are from being the concept's own: of alternatives the least is taken."""
+    own = glossary.by_id[mention.concept].preferred(frame.language).term
+    return mention.weak, mention.term != own

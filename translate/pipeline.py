@@ -15,6 +15,7 @@ from glossary.analysis import Analyser
 from glossary.errors import UsageError
 from glossary.findings import Finding, Severity, Status, verdict
 from glossary.frames import Frame, Span, Value
+from glossary.function_words import says_nothing
 from glossary.guard import check_values, compare, unchecked
 from glossary.language_detection import detect
 from glossary.languages import Language
@@ -428,6 +429,8 @@ def term_matches(source: Frame, target: Frame | None) -> tuple[TermMatch, ...]:
         left.setdefault(mention.concept, []).append(mention.span)
     out = []
     for mention in source.concepts:
+        if says_nothing(mention, source):
+            continue
         spans = left.get(mention.concept)
         out.append(TermMatch(mention.concept, mention.span, spans.pop(0) if spans else None))
     return tuple(out)
