@@ -58,6 +58,37 @@ def unchecked(source: Frame, target: Frame, severity: Severity) -> tuple[Finding
     return tuple(findings)
 
 
+def ambiguities(source: Frame, target: Frame, glossary: Glossary, severity: Severity) -> tuple[Finding, ...]:
+    """Return a finding for each word of *source* of several meanings of which *target* took one.
+
+    посадка is a tree line, a landing, boarding; that the target says one of them does not show that
+    it was meant. Meanings of one field are near enough to each other to answer for one another, and
+    where the target's word has the same meanings nothing was decided.
+    """
+    said_there = {mention.concept for mention in target.concepts}
+    meanings: dict[Span, set[str]] = {}
+    for mention in source.concepts:
+        meanings.setdefault(mention.span, set()).add(mention.concept)
+    sure = {mention.span for mention in source.concepts if not mention.weak}
+
+    def fields(concepts: Iterable[str]) -> set[str]:
+        return {glossary.by_id[concept].field for concept in concepts} - {"general"}
+
+    return tuple(
+        Finding(
+            "ambiguous",
+            severity,
+            f"{said(source, span)!r} may mean {' or '.join(sorted(concepts))}: "
+            f"the target says {', '.join(sorted(concepts & said_there))}",
+            span,
+        )
+        for span, concepts in meanings.items()
+        if span not in sure
+        and concepts & said_there
+        and fields(concepts - said_there) - fields(concepts & said_there)
+    )
+
+
 def _unvouched(frame: Frame, other: Frame) -> list[Span]:
     theirs = {mention.concept for mention in other.concepts}
     answered = {mention.span for mention in frame.concepts if mention.concept in theirs}

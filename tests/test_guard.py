@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from glossary.analysis import Analyser
 from glossary.findings import Finding, Severity, Status, verdict
 from glossary.frames import CallSign, ClockTime, Frame, Grid, Noun, Number, Unit, UnitPart, Value
-from glossary.guard import check_values, compare, unchecked
+from glossary.guard import ambiguities, check_values, compare, unchecked
 from glossary.languages import Language
 from glossary.lexicon import Lexicon
 from glossary.phrasebook import Phrase, Phrasebook
@@ -486,3 +486,29 @@ def test_correct_translations_are_seldom_refused(
     assert counts.total() > 5000
     assert counts[Status.REFUSED] / counts.total() < 0.06, counts
     assert counts[Status.VERIFIED] / counts.total() > 0.80, counts
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "doubted"),
+    [
+        # A tree line or a landing: the target has decided, and nobody knows whether rightly.
+        ((Language.RU, "Кто стреляет из посадки?"), (Language.EN, "Who is firing from the landing?"), True),
+        (
+            (Language.RU, "Кто стреляет из лесополосы?"),
+            (Language.EN, "Who is firing from the tree line?"),
+            False,
+        ),
+        # The target's own word has the same meanings: nothing was decided.
+        ((Language.KO_KR, "다리가 아프다."), (Language.KO_KP, "다리가 아프다."), False),
+    ],
+)
+def test_a_homonym_that_the_target_decided_is_told(
+    analyser: Analyser,
+    glossary: Glossary,
+    source: tuple[Language, str],
+    target: tuple[Language, str],
+    doubted: bool,
+) -> None:
+    ours, theirs = (analyser.analyse(text, language) for language, text in (source, target))
+    found = ambiguities(ours, theirs, glossary, Severity.REVIEW)
+    assert [finding.code for finding in found] == ["ambiguous"] * doubted

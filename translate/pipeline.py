@@ -16,7 +16,7 @@ from glossary.errors import UsageError
 from glossary.findings import Finding, Severity, Status, verdict
 from glossary.frames import Frame, Span, Value
 from glossary.function_words import says_nothing
-from glossary.guard import check_values, compare, unchecked
+from glossary.guard import ambiguities, check_values, compare, unchecked
 from glossary.language_detection import detect
 from glossary.languages import Language
 from glossary.lexicon import load_lexicon
@@ -388,7 +388,11 @@ class Translator:
         text = normalise(text)
         frame = self.analyser.analyse(text, job.target)
         # A model's words that no check covers are never passed as verified.
-        findings = compare(job.frame, frame, self.glossary) + unchecked(job.frame, frame, Severity.REVIEW)
+        findings = (
+            *compare(job.frame, frame, self.glossary),
+            *unchecked(job.frame, frame, Severity.REVIEW),
+            *ambiguities(job.frame, frame, self.glossary, Severity.REVIEW),
+        )
         return _Attempt(text, frame, findings, route)
 
     def _record(self, job: _Job) -> Record:
