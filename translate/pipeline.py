@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from glossary import __version__
 from glossary.analysis import Analyser
 from glossary.errors import UsageError
 from glossary.findings import Finding, Severity, Status, verdict
-from glossary.frames import Frame, Span, Value
+from glossary.frames import Frame, Span
 from glossary.function_words import says_nothing
-from glossary.guard import ambiguities, check_values, compare, unchecked
+from glossary.guard import check_values, compare
 from glossary.language_detection import detect
 from glossary.languages import Language
 from glossary.lexicon import load_lexicon
@@ -26,62 +26,10 @@ from glossary.terms import Glossary
 from glossary.text import normalise, sentences
 from translate.engines import Engine, EngineName, open_engine
 from translate.gloss import gloss
+from translate.jobs import Attempt, Job, Segment
 from translate.limits import MAX_LENGTH, TOO_LONG, excerpt
-from translate.protection import Protected, has_reserved_tokens, protect, restore
+from translate.model_route import ModelRoute
 from translate.records import GlossItem, Record, TermMatch
-from translate.round_trip import round_trip
-
-_RANK = {Status.VERIFIED: 0, Status.REVIEW: 1, Status.REFUSED: 2}
-
-
-@dataclass(frozen=True, slots=True)
-class _Attempt:
-    """A finished text for a job, with what the guard says of it."""
-
-    text: str
-    frame: Frame
-    findings: tuple[Finding, ...]
-    route: str
-
-    @property
-    def status(self) -> Status:
-        return verdict(self.findings)
-
-    @property
-    def badness(self) -> tuple[int, int, int]:
-        critical = sum(finding.severity is Severity.CRITICAL for finding in self.findings)
-        return _RANK[self.status], critical, len(self.findings)
-
-
-@dataclass(slots=True)
-class _Job:
-    """A text and a target on their way; *best* is the least bad attempt so far."""
-
-    id: str
-    frame: Frame
-    target: Language
-    notes: tuple[Finding, ...] = ()
-    best: _Attempt | None = None
-    extra: list[Finding] = field(default_factory=list)
-    unanswerable: bool = False
-
-    def offer(self, attempt: _Attempt) -> None:
-        if self.best is None or attempt.badness < self.best.badness:
-            self.best = attempt
-
-    @property
-    def settled(self) -> bool:
-        return self.best is not None and self.best.status is Status.VERIFIED
-
-
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    """A sentence of a job: answered by the phrasebook, or to be translated."""
-
-    frame: Frame
-    answer: str | None
-    route: str
-    values: tuple[Value, ...] = ()
 
 
 class Translator:
@@ -179,7 +127,16 @@ class Translator:
         segments = [self._from_phrasebook(job) for job in open_jobs]
         waiting = [(job, parts) for job, parts in zip(open_jobs, segments, strict=True) if job.best is None]
         if waiting and use_model:
-            self._from_model(waiting)
+            route = ModelRoute(
+                self.load_model(),
+                self._name,
+                self._beam,
+                self.glossary,
+                self.analyser,
+                self._renderer,
+                self._sounds,
+            )
+            route.run(waiting)
         elif waiting:
             for job, _ in waiting:
                 job.extra.append(
@@ -195,7 +152,7 @@ class Translator:
 
     def _jobs(
         self, name: str, text: str, targets: Sequence[Language], source: Language | None
-    ) -> Iterator[_Job]:
+    ) -> Iterator[Job]:
         long = len(text) > MAX_LENGTH
         text = excerpt(text) if long else normalise(text)
         notes: tuple[Finding, ...] = (TOO_LONG,) if long else ()
@@ -219,12 +176,12 @@ class Translator:
             if self.phrasebook.find(other_frame) is not None:
                 language, frame, notes = other, other_frame, ()
         for target in targets:
-            job = _Job(name, frame, target, notes, unanswerable=long)
+            job = Job(name, frame, target, notes, unanswerable=long)
             if not long and (target is language or not any(ch.isalpha() for ch in text)):
-                job.best = _Attempt(text, frame, (), "copy")
+                job.best = Attempt(text, frame, (), "copy")
             yield job
 
-    def _from_phrasebook(self, job: _Job) -> list[_Segment]:
+    def _from_phrasebook(self, job: Job) -> list[Segment]:
         """Answer *job* from the phrasebook, whole or sentence by sentence, as far as it goes."""
         whole = self._segment(job.frame, job.target)
         spans = sentences(job.frame.text)
@@ -246,156 +203,32 @@ class Translator:
             notes = tuple(
                 replace(note, severity=Severity.INFO) for note in compare(job.frame, frame, self.glossary)
             )
-            job.offer(_Attempt(text, frame, findings + notes, route))
+            job.offer(Attempt(text, frame, findings + notes, route))
         return parts
 
-    def _segment(self, frame: Frame, target: Language) -> _Segment:
+    def _segment(self, frame: Frame, target: Language) -> Segment:
         match = self.phrasebook.find(frame)
         if match is None and frame.language.is_korean:
             # Short Korean often shows no sign of its standard: 섯! is DPRK, 정지! both.
             other = Language.KO_KP if frame.language is Language.KO_KR else Language.KO_KR
             match = self.phrasebook.find(self.analyser.analyse(frame.text, other))
         if match is None:
-            return _Segment(frame, None, "")
+            return Segment(frame, None, "")
         text = self.phrasebook.write(match, target)
         if match.phrase.derived and self._differs(frame, text, target):
             # Columns may share their facts out among sentences differently.
-            return _Segment(frame, None, "")
-        return _Segment(frame, text, f"phrasebook:{match.phrase.id}", tuple(match.values.values()))
+            return Segment(frame, None, "")
+        return Segment(frame, text, f"phrasebook:{match.phrase.id}", tuple(match.values.values()))
 
     def _differs(self, frame: Frame, text: str, target: Language) -> bool:
         other = self.analyser.analyse(normalise(text), target)
         return verdict(compare(frame, other, self.glossary)) is Status.REFUSED
 
-    def _from_model(self, waiting: Sequence[tuple[_Job, list[_Segment]]]) -> None:
-        """Ask the model, one way after another, until a result is verified or no way is left."""
-        engine = self.load_model()
-        ready: list[tuple[_Job, list[_Segment]]] = []
-        for job, parts in waiting:
-            if has_reserved_tokens(job.frame.text):
-                job.extra.append(
-                    Finding(
-                        "reserved",
-                        Severity.CRITICAL,
-                        "the text holds tokens such as <t0> that are the model's own",
-                    )
-                )
-            else:
-                ready.append((job, parts))
-        plans = [self._plans(job, parts, engine) for job, parts in ready]
-        for wave in range(max(map(len, plans), default=0)):
-            batch = [
-                (job, plan[wave])
-                for (job, _), plan in zip(ready, plans, strict=True)
-                if wave < len(plan) and not job.settled
-            ]
-            self._ask(batch, engine)
-        self._translate_back([job for job, _ in ready], engine)
-        for job, _ in ready:
-            if job.best is None:
-                job.extra.append(
-                    Finding(
-                        "no-answer",
-                        Severity.CRITICAL,
-                        "the model gave no answer: the text is too long for it",
-                    )
-                )
-
-    def _plans(self, job: _Job, parts: list[_Segment], engine: Engine) -> list[list[_Segment | Protected]]:
-        """Return the ways to try, best first; each is a list of answered and open pieces."""
-        plans: list[list[_Segment | Protected]] = []
-
-        def add(plan: list[_Segment | Protected]) -> None:
-            if plan not in plans:
-                plans.append(plan)
-
-        mixed = any(part.answer is not None for part in parts)
-        split: list[_Segment | Protected] = [
-            part if part.answer is not None else protect(part.frame, mask=engine.slots) for part in parts
-        ]
-        if mixed:
-            add(split)
-        add([protect(job.frame, mask=engine.slots)])
-        add([protect(job.frame, mask=False)])
-        if len(parts) > 1:
-            add(split)
-        return plans
-
-    def _ask(self, batch: Sequence[tuple[_Job, list[_Segment | Protected]]], engine: Engine) -> None:
-        open_pieces = [(job, piece) for job, plan in batch for piece in plan if isinstance(piece, Protected)]
-        if not open_pieces:
-            return
-        answers = iter(
-            engine.translate(
-                [piece.text for _, piece in open_pieces],
-                [job.target for job, _ in open_pieces],
-                beam=self._beam,
-                n_best=self._beam,
-            )
-        )
-        for job, plan in batch:
-            choices = [
-                [(piece.answer or "", piece.route)]
-                if isinstance(piece, _Segment)
-                else [
-                    (text, self._name)
-                    for hypothesis in next(answers)
-                    if (
-                        text := restore(
-                            hypothesis.text, piece.slots, job.target, self._renderer, self._sounds
-                        )
-                    )
-                    is not None
-                ]
-                for piece in plan
-            ]
-            for combination in _combinations(choices, self._beam):
-                text = " ".join(text for text, _ in combination)
-                route = "+".join(dict.fromkeys(route for _, route in combination))
-                attempt = self._attempt(job, text, route)
-                job.offer(attempt)
-                if attempt.status is Status.VERIFIED:
-                    break
-
-    def _translate_back(self, jobs: Sequence[_Job], engine: Engine) -> None:
-        """Leave verified only what the model, translating back, turns into the source again.
-
-        The guard compares words, not how they hang together: "the enemy is behind the forest" and
-        "behind the enemy's forest" hold the same. A round trip finds most of what that hides. One
-        greedy hypothesis serves: of wrong translations it restores fewer than a wide beam.
-        """
-        ways = [(job, job.best) for job in jobs if job.best and job.best.status is not Status.REFUSED]
-        back = [(job, best) for job, best in ways if job.frame.language in engine.targets]
-        pieces = [protect(best.frame, mask=engine.slots) for _, best in back]
-        languages = [job.frame.language for job, _ in back]
-        answers = engine.translate([piece.text for piece in pieces], languages, beam=1, n_best=1)
-        readings: dict[int, str | None] = {}
-        for (job, _), piece, hypotheses in zip(back, pieces, answers, strict=True):
-            for hypothesis in hypotheses:
-                readings[id(job)] = restore(
-                    hypothesis.text, piece.slots, job.frame.language, self._renderer, self._sounds
-                )
-        for job, best in ways:
-            finding = round_trip(job.frame, readings.get(id(job)))
-            if finding is not None:
-                job.best = replace(best, findings=(*best.findings, finding))
-
     @property
     def _name(self) -> str:
         return str(self._model)
 
-    def _attempt(self, job: _Job, text: str, route: str) -> _Attempt:
-        text = normalise(text)
-        frame = self.analyser.analyse(text, job.target)
-        # A model's words that no check covers are never passed as verified.
-        findings = (
-            *compare(job.frame, frame, self.glossary),
-            *unchecked(job.frame, frame, Severity.REVIEW),
-            *ambiguities(job.frame, frame, self.glossary, Severity.REVIEW),
-        )
-        return _Attempt(text, frame, findings, route)
-
-    def _record(self, job: _Job) -> Record:
+    def _record(self, job: Job) -> Record:
         best = job.best
         findings = (*job.extra, *(best.findings if best else ()), *job.notes)
         status = Status.REFUSED if best is None else verdict(findings)
@@ -414,16 +247,6 @@ class Translator:
             route=best.route if best else "none",
             signature=self.signature(with_model=best is None or self._name in best.route.split("+")),
         )
-
-
-def _combinations(
-    choices: Sequence[Sequence[tuple[str, str]]], limit: int
-) -> Iterator[tuple[tuple[str, str], ...]]:
-    """Yield up to *limit* ways to pick one of each, the k-th best of all together; none if one is empty."""
-    if not all(choices):
-        return
-    for rank in range(min(limit, max(map(len, choices)))):
-        yield tuple(options[min(rank, len(options) - 1)] for options in choices)
 
 
 def term_matches(source: Frame, target: Frame | None) -> tuple[TermMatch, ...]:
