@@ -92,7 +92,13 @@ def ambiguities(source: Frame, target: Frame, glossary: Glossary, severity: Seve
 def _unvouched(frame: Frame, other: Frame) -> list[Span]:
     theirs = {mention.concept for mention in other.concepts}
     answered = {mention.span for mention in frame.concepts if mention.concept in theirs}
-    weak = {m.span for m in frame.concepts if m.weak and not says_nothing(m, frame)} - answered
+    # A negation is counted by its own check, whatever concept its word may also be.
+    negated = [negation.span for negation in frame.negations]
+    weak = {
+        m.span
+        for m in frame.concepts
+        if m.weak and not says_nothing(m, frame) and not any(m.span.overlaps(span) for span in negated)
+    } - answered
     strong = {mention.span for mention in frame.concepts if not mention.weak}
     values = {mention.value for mention in (*other.identifiers, *other.numbers)}
     doubtful = {m.span for m in (*frame.identifiers, *frame.numbers) if m.weak and m.value not in values}
