@@ -49,6 +49,7 @@ _STATUS = frozenset(TermStatus)
 _NUMBER_KINDS = ("cardinal", "ordinal", "digit", "multiplier", "fraction")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _UNIT_ID = re.compile(r"[A-Za-z][A-Za-z0-9/-]*")
+_NATO_CODE = re.compile(r"OR-[1-9]|WO-[1-5]|OF-(?:[1-9]|10)")
 _ID_MEND = "use lower-case letters, digits and single hyphens"
 
 
@@ -126,7 +127,8 @@ def _by_language(
 
 def _concept(item: Field) -> Concept:
     fields = item.mapping(
-        ("id", "field", "definition", "status", "terms"), ("critical", "contrast", "symbol", "note")
+        ("id", "field", "definition", "status", "terms"),
+        ("critical", "contrast", "symbol", "note", "nato_code", "source"),
     )
     contrast = fields["contrast"].mapping(("set", "member")) if "contrast" in fields else None
     return Concept(
@@ -140,6 +142,10 @@ def _concept(item: Field) -> Concept:
         status=fields["status"].choice(("reviewed", "unreviewed")),
         note=fields["note"].text() if "note" in fields else None,
         terms=_by_language(fields["terms"].mapping(_CODES), _terms),
+        nato_code=fields["nato_code"].matching(_NATO_CODE, "write a grade such as OR-5, WO-1 or OF-3")
+        if "nato_code" in fields
+        else None,
+        source=fields["source"].text() if "source" in fields else None,
     )
 
 

@@ -8,17 +8,19 @@ stands between two spaces) together with other terms and a tail of particles or 
 from __future__ import annotations
 
 import re
+from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import ahocorasick
 
 from glossary import korean
+from glossary.compiled import Compiled, entries
 from glossary.frames import ConceptMention, Span
 from glossary.languages import Language
 from glossary.morphology import forms_of
-from glossary.terms import Glossary, PartOfSpeech, Term
+from glossary.terms import Concept, Glossary, PartOfSpeech, Term
 from glossary.text import fold
 
 
@@ -49,19 +51,30 @@ class ConceptMatcher:
 
     def __init__(self, glossary: Glossary, language: Language) -> None:
         self.language = language
-        forms: dict[str, dict[tuple[str, bool], _Entry]] = defaultdict(dict)
-        for concept in glossary.concepts:
-            for term in concept.terms[language]:
-                for form, entry in _written(concept.id, term, language):
-                    known = forms[fold(form)].get((concept.id, entry.verb))
-                    if known is None or known.weak:
-                        forms[fold(form)][concept.id, entry.verb] = entry
-        self._automaton = ahocorasick.Automaton()
-        for text, entries in forms.items():
-            if text:
-                self._automaton.add_word(text, (len(text), tuple(entries.values())))
+        self._compiled = glossary.compiled
+        self._references: list[str] = []
+        self._entries: dict[int, tuple[_Entry, ...]] = {}
+        if self._compiled is None:
+            written = written_forms(glossary.concepts, language)
+            forms = list(written)
+            self._entries = dict(enumerate(map(tuple, written.values())))
+        else:
+            forms, self._references = self._compiled.forms(language)
+        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
+        self._lengths = array("I", map(len, forms))
+        add = self._automaton.add_word
+        for place, text in enumerate(forms):
+            add(text, place)
         self._empty = not forms
         self._automaton.make_automaton()
+
+    def _entries_at(self, place: int) -> tuple[_Entry, ...]:
+        """Return the entries of the form at *place*; those of a compiled glossary on their first use."""
+        found = self._entries.get(place)
+        if found is None:
+            assert self._compiled is not None
+            found = self._entries[place] = _compiled_entries(self._compiled, self._references[place])
+        return found
 
     def find(self, folded: str, occupied: Sequence[Span] = ()) -> tuple[list[ConceptMention], list[Span]]:
         """Return the concepts of *folded* and the ranges of it that are accounted for.
@@ -71,8 +84,8 @@ class ConceptMatcher:
         if self._empty:
             return [], []
         hits = [
-            _Hit(end + 1 - length, end + 1, entries)
-            for end, (length, entries) in self._automaton.iter(folded)
+            _Hit(end + 1 - self._lengths[place], end + 1, self._entries_at(place))
+            for end, place in self._automaton.iter(folded)
         ]
         hits = [hit for hit in hits if not any(_inside(hit, span) for span in occupied)]
         if self.language.is_korean:
@@ -132,6 +145,32 @@ class ConceptMatcher:
             for hit in path:
                 mentions.extend(_mentions(hit, Span(hit.start, hit.end)))
         return mentions, covered
+
+
+def written_forms(concepts: Iterable[Concept], language: Language) -> dict[str, list[_Entry]]:
+    """Return every folded string by which *concepts* are found in *language*, with its entries."""
+    forms: dict[str, dict[tuple[str, bool], _Entry]] = defaultdict(dict)
+    for concept in concepts:
+        for term in concept.terms[language]:
+            for form, entry in _written(concept.id, term, language):
+                known = forms[fold(form)].get((concept.id, entry.verb))
+                if known is None or known.weak:
+                    forms[fold(form)][concept.id, entry.verb] = entry
+    return {text: list(entries.values()) for text, entries in forms.items() if text}
+
+
+def _compiled_entries(compiled: Compiled, reference: str) -> tuple[_Entry, ...]:
+    return tuple(
+        _Entry(
+            compiled.line("ids", compiled.owner(entry.row).concept),
+            compiled.line("terms", entry.row),
+            entry.weak,
+            verb=entry.verb,
+            closed=entry.closed,
+            rigid=entry.rigid,
+        )
+        for entry in entries(reference)
+    )
 
 
 def _written(concept: str, term: Term, language: Language) -> Iterator[tuple[str, _Entry]]:
@@ -236,8 +275,14 @@ def _parse(
         entries_noun = [entry for entry in hit.entries if not entry.verb]
         if entries_noun:
             finish = _tail(folded, hit.end, verb=False)
+            if finish is not None and not _agrees(folded, hit.end):
+                finish = None
             if finish is not None:
-                return [_Hit(hit.start, hit.end, tuple(entries_noun))], finish
+                found = entries_noun
+                if entries_verb and finish > hit.end and _tail(folded, hit.end, verb=True) == finish:
+                    # 주다 "gives" is also 주 "week" with the copula: neither reading is sure.
+                    found = [replace(entry, weak=True) for entry in (*entries_noun, *entries_verb)]
+                return [_Hit(hit.start, hit.end, tuple(found))], finish
             rest, finish_rest = _parse(folded, hit.end, by_start, taken, depth + 1)
             if rest is not None:
                 return [_Hit(hit.start, hit.end, tuple(entries_noun)), *rest], finish_rest
@@ -271,6 +316,18 @@ def _follows_noun(tail: str) -> bool:
         and (korean.VERB_TAIL.fullmatch(tail, len(stem)) or (closed and len(tail) == len(stem)))
         for stem, closed in _VERBALISERS
     )
+
+
+def _agrees(folded: str, position: int) -> bool:
+    """Whether the particle at *position* is the one that the last sound before it asks for.
+
+    적는다 "writes" is no 적 "enemy" with 는: after a consonant the particle is 은.
+    """
+    before, particle = folded[position - 1 : position], folded[position : position + 1]
+    if not particle or not korean.is_syllable(before):
+        return True
+    closed = korean.final_sound(before) != "vowel"
+    return particle not in ("는를와" if closed else "은을과")
 
 
 def _tail(folded: str, position: int, verb: bool) -> int | None:

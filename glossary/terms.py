@@ -7,18 +7,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
-import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from glossary._yaml import read_yaml
+from glossary.compiled import Compiled, read_content, shipped_path
+from glossary.errors import TolmachError
 from glossary.languages import Language
 
 SCHEMA_VERSION = 1
@@ -105,7 +105,8 @@ class Concept:
     """One meaning and its terms in every language.
 
     Members of one *contrast_set* exclude each other: *contrast_member* names this one. *symbol*
-    is the APP-6 affiliation.
+    is the APP-6 affiliation, *nato_code* the grade of a rank (OR-1 to OR-9, WO-1 to WO-5, OF-1 to
+    OF-10), *source* the publication that attests the terms.
     """
 
     id: str
@@ -118,6 +119,8 @@ class Concept:
     status: str
     note: str | None
     terms: Mapping[Language, tuple[Term, ...]] = dataclasses.field(hash=False)
+    nato_code: str | None = None
+    source: str | None = None
 
     def preferred(self, language: Language) -> Term:
         """Return the term that is written in *language*."""
@@ -269,18 +272,110 @@ class Glossary:
     call_signs: tuple[CallSignName, ...]
     path: Path
     sha256: str
+    # What a copy with other concepts (dataclasses.replace) does not take over.
+    compiled: Compiled | None = dataclasses.field(default=None, init=False, repr=False, compare=False)
 
     @classmethod
     def load(cls, path: Path | None = None) -> Glossary:
         """Read and check the glossary at *path*, by default the one that is shipped.
 
-        Raises `GlossaryError`, which names the line, the field and the mend, at the first fault.
+        A file that was read before comes from its compiled form in the user's cache
+        (`glossary.compiled`), and what it holds is then made when it is asked for. Raises
+        `GlossaryError`, which names the line, the field and the mend, at the first fault.
         """
-        from glossary._terms_reader import read_glossary
+        from glossary import compiled
 
-        path = default_path() if path is None else path
-        document = read_yaml(path)
-        return read_glossary(document, path, hashlib.sha256(document.content).hexdigest())
+        path = shipped_path() if path is None else path
+        content = read_content(path)
+        found = compiled.load(content)
+        if found is not None:
+            return _opened(cls, found, path)
+
+        from glossary._terms_reader import read_glossary
+        from glossary._yaml import parse_yaml
+
+        document = parse_yaml(content, str(path))
+        glossary = read_glossary(document, path, compiled.digest(content))
+        # A damaged table of forms, or a verb that is none, is the matcher's to complain of.
+        with contextlib.suppress(TolmachError):
+            compiled.store(compiled.index_of(glossary))
+        return glossary
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Make what a glossary from the cache holds, on its first use."""
+            if name not in _LAZY:
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name)
+            for made, value in _lazily(self, name):
+                object.__setattr__(self, made, value)
+            return object.__getattribute__(self, name)
+
+
+#: What a glossary holds beside its concepts.
+REST = ("units", "numbers", "measures", "counters", "frequency_units", "call_signs")
+_LAZY = frozenset(("concepts", "by_id", *REST))
+
+
+def _opened(cls: type[Glossary], found: Compiled, path: Path) -> Glossary:
+    glossary = object.__new__(cls)
+    for name, value in (("path", path), ("sha256", found.sha256), ("compiled", found)):
+        object.__setattr__(glossary, name, value)
+    object.__setattr__(glossary, "by_id", _ConceptsById(found))
+    return glossary
+
+
+def _lazily(glossary: Glossary, name: str) -> Iterator[tuple[str, Any]]:
+    """Yield the field *name* of a glossary from the cache, and what comes with it, by name."""
+    from typing import get_type_hints
+
+    from glossary._codec import from_plain
+
+    assert glossary.compiled is not None
+    if name == "concepts":
+        yield name, tuple(glossary.by_id.values())
+        return
+    hints = get_type_hints(Glossary)
+    for key, data in glossary.compiled.rest().items():
+        yield key, from_plain(hints[key], data)
+
+
+class _ConceptsById(Mapping[str, Concept]):
+    """The concepts of a compiled glossary by their ids, each made on its first use."""
+
+    __slots__ = ("_compiled", "_made", "_numbers")
+
+    def __init__(self, compiled: Compiled) -> None:
+        self._compiled = compiled
+        self._made: dict[str, Concept] = {}
+        self._numbers: dict[str, int] = {}
+
+    def _places(self) -> dict[str, int]:
+        if not self._numbers:
+            self._numbers = {
+                name.decode("utf-8"): number for number, name in enumerate(self._compiled.lines("ids"))
+            }
+        return self._numbers
+
+    def __getitem__(self, name: str) -> Concept:
+        found = self._made.get(name)
+        if found is not None:
+            return found
+
+        from glossary._codec import from_plain
+
+        data = self._compiled.concept_data(self._places()[name])
+        # Two threads that make it at once get the same one.
+        return self._made.setdefault(name, from_plain(Concept, data))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places())
+
+    def __len__(self) -> int:
+        return len(self._places())
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} concepts>"
 
 
 class _WithId(Protocol):
@@ -298,11 +393,9 @@ def by_id(items: Iterable[_T]) -> Mapping[str, _T]:
 
 def default_path() -> Path:
     """Return the path of the shipped glossary: in the package, else beside its folder."""
-    package = Path(str(files("glossary")))
-    inside = package / "terms.yaml"
-    return inside if inside.exists() else package.parent / "terms.yaml"
+    return shipped_path()
 
 
 def schema_path() -> Path:
     """Return the path of the JSON Schema (draft 2020-12) of ``terms.yaml``, for other tools."""
-    return Path(str(files("glossary"))) / "schema" / "terms.schema.json"
+    return Path(__file__).parent / "schema" / "terms.schema.json"

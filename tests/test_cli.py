@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -465,7 +466,7 @@ def test_verify_names_a_bad_row_and_writes_nothing(tmp_path: Path) -> None:
 def test_terms_search_finds_a_form() -> None:
     done = tolmach("terms", "search", "своими", "войсками")
     assert (done.code, done.err) == (0, "")
-    assert done.out.startswith("friendly-forces: friendly forces | свои войска | ")
+    assert done.out.startswith("friendly-forces: свои войска: friendly forces | свои войска | ")
     done = tolmach("terms", "search", "zzzzqq\x1b", "--format", "json")
     assert (done.code, done.out) == (1, "[]\n")
     assert done.err.startswith('tolmach: no concept for "zzzzqq\\x1b" (')
@@ -494,6 +495,48 @@ def test_terms_check_names_the_line_of_a_fault(name: str) -> None:
     path = TERMS / f"{name}.yaml"
     expected = path.read_bytes().split(b"\n", 1)[0].decode().partition(", line ")[2].partition(":")[0]
     done = tolmach("terms", "check", path)
-    assert (done.code, done.out) == (3, "")
-    assert done.err.startswith(f"tolmach: {path}:{expected}")
-    assert done.err.count("\n") == 1
+    assert done.code == 3
+    assert done.out.startswith(f"{path}:{expected}:")
+    assert re.match(rf"tolmach: {re.escape(str(path))}: [1-9]\d* errors?, ", done.err)
+
+
+def test_terms_stats_counts() -> None:
+    done = tolmach("terms", "stats", "--format", "json")
+    assert done.code == 0
+    assert json.loads(done.out)["concepts"] >= 1200
+
+
+def test_terms_export_and_import_give_the_same_concepts(tmp_path: Path) -> None:
+    table, back = tmp_path / "terms.csv", tmp_path / "back.yaml"
+    assert tolmach("terms", "export", "--to", "csv", "-o", table).code == 0
+    again = tolmach("terms", "export", "--to", "csv", "-o", table)
+    assert (again.code, again.out) == (2, "")
+    assert tolmach("terms", "import", table, "--from", "csv", "-o", back).code == 0
+    shown = [
+        tolmach("terms", "show", "brigade", "--format", "json", *more) for more in ((), ("--terms", back))
+    ]
+    assert shown[0].out == shown[1].out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--to", "nope"), "unknown format"),
+        (("--to", "tbx2"), "several files"),
+        (("--to", "csv", "--reader", "ru"), "--reader goes with"),
+        (("--to", "html", "--languages", "xx"), "unknown language"),
+    ],
+)
+def test_terms_export_refuses_what_it_cannot_do(arguments: tuple[str, ...], told: str) -> None:
+    done = tolmach("terms", "export", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert told in done.err
+
+
+def test_terms_export_writes_a_booklet(tmp_path: Path) -> None:
+    path = tmp_path / "card.html"
+    done = tolmach(
+        "terms", "export", "--to", "html", "-o", path, "--languages", "ru,ko-KP", "--fields", "mines"
+    )
+    assert done.code == 0
+    assert "지뢰" in path.read_text(encoding="utf-8")

@@ -148,6 +148,9 @@ def _add_terms(commands: argparse._SubParsersAction[_Parser]) -> None:
     search.add_argument(
         "query", nargs="+", type=_utf8, help="a word or a part of one; the exit code is 1 if nothing is found"
     )
+    search.add_argument(
+        "--limit", type=_limit, default=20, metavar="N", help="show at most N concepts (20), the best first"
+    )
     search.set_defaults(command="terms search")
     show = actions.add_parser("show", help="show a concept with all its terms")
     show.add_argument("concept", nargs="+", type=_utf8, help="the id of a concept, or a term of any language")
@@ -157,7 +160,70 @@ def _add_terms(commands: argparse._SubParsersAction[_Parser]) -> None:
         parser.add_argument("--format", choices=("text", "json"), default="text", help="text is the default")
     check = actions.add_parser("check", help="check a glossary file")
     check.add_argument("file", nargs="?", metavar="FILE", help="the shipped terms.yaml by default")
+    check.add_argument("--format", choices=("text", "json"), default="text", help="text is the default")
+    check.add_argument(
+        "--select",
+        type=_codes,
+        default=(),
+        metavar="CODES",
+        help="only these codes or their beginnings, separated by commas: E, W3, E201",
+    )
     check.set_defaults(command="terms check")
+    stats = actions.add_parser("stats", help="count concepts, terms and forms by field and language")
+    stats.add_argument("file", nargs="?", metavar="FILE", help="the shipped terms.yaml by default")
+    stats.add_argument("--format", choices=("text", "json"), default="text", help="text is the default")
+    stats.set_defaults(command="terms stats")
+    _add_exchange(actions)
+
+
+def _add_exchange(actions: argparse._SubParsersAction[_Parser]) -> None:
+    export = actions.add_parser("export", help="write the glossary for other tools, or as a booklet to print")
+    add = export.add_argument
+    add(
+        "--to",
+        required=True,
+        metavar="KIND",
+        help="tbx3, tbx2, tmx, omegat, deepl, google, csv, json, opus-cat, anki, anki-tsv, html or pdf",
+    )
+    add(
+        "-o",
+        "--output",
+        metavar="PATH",
+        help="a file, or a folder where the kind is several files; standard output by default",
+    )
+    add("--terms", metavar="FILE", help="export this glossary, not the one that is shipped")
+    add(
+        "--languages",
+        type=_codes,
+        default=(),
+        metavar="CODES",
+        help="these languages, in this order: ko-KP,ru; all by default",
+    )
+    add("--fields", type=_codes, default=(), metavar="FIELDS", help="these fields: mines,medical")
+    add(
+        "--reader",
+        metavar="LANG",
+        help="html and pdf: whose script the readings are in; the first of --languages by default",
+    )
+    add("--force", action="store_true", help="replace a file, write into a folder that is not empty")
+    export.set_defaults(command="terms export")
+    import_ = actions.add_parser("import", help="read an export back into a terms.yaml")
+    add = import_.add_argument
+    add("file", metavar="PATH", help="the file to read; for tbx2 also the folder of an export")
+    add("--from", dest="kind", required=True, metavar="KIND", help="csv, tbx2 or tbx3")
+    add("-o", "--output", metavar="FILE", help="the terms.yaml to write; standard output by default")
+    add("--force", action="store_true", help="replace the file")
+    import_.set_defaults(command="terms import")
+
+
+def _codes(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code.strip() for code in text.split(",") if code.strip()))
+
+
+def _limit(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 10_000:
+        raise UsageError(f"limit {text!r} is no number from 1 to 10000", mend="use --limit 20")
+    return int(text)
 
 
 def _add_model_options(parser: argparse.ArgumentParser) -> None:

@@ -119,9 +119,9 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 
 def _terms_search(arguments: argparse.Namespace) -> int:
-    from translate.terms_command import search
+    from translate.terms_search import search
 
-    return search(" ".join(arguments.query), arguments.terms, arguments.format)
+    return search(" ".join(arguments.query), arguments.terms, arguments.format, arguments.limit)
 
 
 def _terms_show(arguments: argparse.Namespace) -> int:
@@ -131,9 +131,50 @@ def _terms_show(arguments: argparse.Namespace) -> int:
 
 
 def _terms_check(arguments: argparse.Namespace) -> int:
-    from translate.terms_command import check
+    from translate.terms_check import check
 
-    return check(arguments.file)
+    return check(arguments.file, arguments.format, arguments.select)
+
+
+def _terms_stats(arguments: argparse.Namespace) -> int:
+    from translate.terms_check import stats
+
+    return stats(arguments.file, arguments.format)
+
+
+def _terms_export(arguments: argparse.Namespace) -> int:
+    if arguments.to in ("html", "pdf"):
+        from translate.terms_card import card
+
+        if arguments.output is None:
+            arguments.output = "-"
+        return card(
+            arguments.to,
+            arguments.output,
+            arguments.terms,
+            [parse_language(code) for code in arguments.languages] or tuple(Language),
+            arguments.fields,
+            parse_language(arguments.reader) if arguments.reader else None,
+            force=arguments.force,
+        )
+    if arguments.reader:
+        raise UsageError("--reader goes with --to html or pdf", mend="leave it out")
+    from translate.terms_export import export
+
+    return export(
+        arguments.to,
+        arguments.output,
+        arguments.terms,
+        arguments.languages,
+        arguments.fields,
+        arguments.force,
+    )
+
+
+def _terms_import(arguments: argparse.Namespace) -> int:
+    from translate.terms_export import import_
+
+    return import_(arguments.file, arguments.kind, arguments.output, arguments.force)
 
 
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
@@ -143,6 +184,9 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "terms search": _terms_search,
     "terms show": _terms_show,
     "terms check": _terms_check,
+    "terms stats": _terms_stats,
+    "terms export": _terms_export,
+    "terms import": _terms_import,
 }
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""``tolmach terms``: look concepts up, show them, check a glossary file."""
+"""``tolmach terms show``: a concept with all that the glossary holds of it."""
 
 from __future__ import annotations
 
@@ -13,25 +13,10 @@ from glossary.languages import Language
 from glossary.search import search_concepts
 from glossary.terms import Concept, Glossary, Term
 from glossary.text import for_terminal
-from translate.output import narrate
 
 
 def _load(path: str | None) -> Glossary:
     return Glossary.load(Path(path) if path else None)
-
-
-def search(query: str, path: str | None, form: str) -> int:
-    """Print the concepts that *query* finds, best first; the exit code is 1 where there is none."""
-    found = search_concepts(_load(path), query)
-    if form == "json":
-        _write_json(found)
-    else:
-        for concept in found:
-            terms = " | ".join(concept.preferred(language).term for language in Language)
-            sys.stdout.write(for_terminal(f"{concept.id}: {terms}") + "\n")
-    if not found:
-        narrate(f'no concept for "{query}" (try a shorter part of the word)')
-    return int(ExitCode.OK if found else ExitCode.NOT_VERIFIED)
 
 
 def show(name: str, path: str | None, form: str) -> int:
@@ -41,9 +26,9 @@ def show(name: str, path: str | None, form: str) -> int:
     """
     glossary = _load(path)
     concept = glossary.by_id.get(name)
-    found = [concept] if concept else search_concepts(glossary, name, exact=True)
+    found = [concept] if concept else [hit.concept for hit in search_concepts(glossary, name, exact=True)]
     if not found:
-        near = ", ".join(other.id for other in search_concepts(glossary, name)[:5])
+        near = ", ".join(hit.concept.id for hit in search_concepts(glossary, name, limit=5))
         mend = f"near it: {near}" if near else "look for it with tolmach terms search"
         raise UsageError(f'no concept or term "{name}"', mend=mend)
     if form == "json":
@@ -60,14 +45,6 @@ def _write_json(concepts: Sequence[Concept]) -> None:
 
 def _for_terminal_lines(text: str) -> str:
     return "\n".join(map(for_terminal, text.split("\n")))
-
-
-def check(path: str | None) -> int:
-    """Load the glossary at *path* with all its checks; say on stderr what it holds."""
-    glossary = _load(path)
-    unreviewed = sum(concept.status == "unreviewed" for concept in glossary.concepts)
-    narrate(f"{glossary.path}: {len(glossary.concepts)} concepts, {unreviewed} unreviewed, no errors")
-    return int(ExitCode.OK)
 
 
 def card(concept: Concept) -> str:
