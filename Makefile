@@ -16,7 +16,7 @@ help:
 	@echo 'make install      build the environment .venv (the other targets do it when needed)'
 	@echo 'make run          open the terminal app; ARGS="translate FILE --to ru,uk" runs any command'
 	@echo 'make test         run the tests; ARGS="-k name" narrows them'
-	@echo 'make check        ruff, ruff format, mypy --strict'
+	@echo 'make check        ruff, ruff format, mypy --strict, tolmach terms check'
 	@echo 'make bench        measure speed (engines, start-up)'
 	@echo 'make screenshots  draw docs/app.svg anew'
 	@echo 'make snapshots    accept the app'"'"'s new looks as the baseline (look at them first)'
@@ -45,6 +45,7 @@ check: $(STAMP)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/tolmach terms check
 
 bench: $(STAMP)
 	@$(BIN)/python -m benchmarks $(ARGS)
