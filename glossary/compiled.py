@@ -21,7 +21,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
@@ -30,6 +29,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from glossary import __version__
+from glossary.cache import cache_folder
 from glossary.errors import GlossaryError
 from glossary.languages import Language
 
@@ -239,19 +239,6 @@ def read_content(path: Path) -> bytes:
             where=str(path),
             mend="check the path and its rights",
         ) from error
-
-
-def cache_folder() -> Path:
-    """Return the folder of the user's cache: ``TOLMACH_CACHE``, or the system's usual place."""
-    if chosen := os.environ.get("TOLMACH_CACHE"):
-        return Path(chosen).expanduser()
-    if sys.platform == "linux" and "ANDROID_DATA" not in os.environ:
-        # What platformdirs says there, without the time that it takes to load.
-        base = os.environ.get("XDG_CACHE_HOME", "").strip()
-        return Path(base or "~/.cache").expanduser() / "tolmach"
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("tolmach"))
 
 
 def cache_path(name: str) -> Path:

@@ -15,6 +15,7 @@ import pytest
 from glossary import compiled, morphology, terms
 from glossary._codec import from_plain, to_plain
 from glossary._yaml import MAX_BYTES, read_yaml
+from glossary.cache import cache_folder
 from glossary.errors import GlossaryError
 from glossary.frames import Span
 from glossary.languages import Language
@@ -344,14 +345,14 @@ def test_a_damaged_table_of_forms_does_not_keep_a_glossary_from_loading(
 def test_the_cache_is_where_the_system_has_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     import platformdirs
 
-    assert compiled.cache_folder() == tmp_path / "cache"
+    assert cache_folder() == tmp_path / "cache"
     monkeypatch.delenv("TOLMACH_CACHE")
     for base in (None, "", str(tmp_path / "xdg")):
         if base is None:
             monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
         else:
             monkeypatch.setenv("XDG_CACHE_HOME", base)
-        assert compiled.cache_folder() == Path(platformdirs.user_cache_dir("tolmach"))
+        assert cache_folder() == Path(platformdirs.user_cache_dir("tolmach"))
 
 
 def test_as_much_is_read_as_the_parser_takes() -> None:

@@ -17,7 +17,6 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-import os
 import shutil
 import tempfile
 import time
@@ -26,6 +25,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from glossary.cache import cache_folder
 from glossary.errors import ModelError
 from translate.engines.checkpoint import END, PAD, UNKNOWN, Checkpoint
 from translate.engines.weights import embedding_names
@@ -38,15 +38,6 @@ MANIFEST = "manifest.json"
 _TEMPORARY = ".building-"
 #: Age in seconds after which a temporary folder belongs to a process that died.
 _STALE = 3600.0
-
-
-def cache_folder() -> Path:
-    """Return the folder of the user's cache: ``TOLMACH_CACHE``, or the system's usual place."""
-    if chosen := os.environ.get("TOLMACH_CACHE"):
-        return Path(chosen).expanduser()
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("tolmach"))
 
 
 def converted(checkpoint: Checkpoint, quantization: str) -> dict[str, bytes]:
