@@ -29,13 +29,23 @@ def gloss(frame: Frame, target: Language, glossary: Glossary, renderer: Renderer
     for concept in sorted(frame.concepts, key=lambda mention: _doubt(mention, frame, glossary)):
         if says_nothing(concept, frame) or any(concept.span.overlaps(span) for span in items):
             continue
-        items[concept.span] = glossary.by_id[concept.concept].preferred(target).term
+        items[concept.span] = _meanings(concept, frame, target, glossary)
     for negation in frame.negations:
         if not any(negation.span.overlaps(span) for span in items):
             items[negation.span] = _NOT[target]
     return tuple(
         GlossItem(frame.text[span.start : span.end], text, span) for span, text in sorted(items.items())
     )
+
+
+def _meanings(mention: ConceptMention, frame: Frame, target: Language, glossary: Glossary) -> str:
+    """Return how *target* says the words: all meanings of a doubtful word, the likeliest first."""
+    rivals = [mention]
+    if mention.weak:
+        others = (m for m in frame.concepts if m.span == mention.span and m is not mention)
+        rivals += sorted(others, key=lambda other: _doubt(other, frame, glossary))
+    terms = dict.fromkeys(glossary.by_id[rival.concept].preferred(target).term for rival in rivals)
+    return " / ".join(list(terms)[:3])
 
 
 def _doubt(mention: ConceptMention, frame: Frame, glossary: Glossary) -> tuple[bool, bool]:
