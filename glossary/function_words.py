@@ -45,9 +45,14 @@ def grammar_words(language: Language) -> frozenset[str]:
 
 
 def _rows(language: Language) -> dict[str, list[Any]]:
+    return _document()[language.value]
+
+
+@cache
+def _document() -> dict[str, dict[str, list[Any]]]:
     text = (files("glossary") / "data" / "function_words.yaml").read_text(encoding="utf-8")
-    rows: dict[str, list[Any]] = yaml.load(text, Loader=yaml.CBaseLoader)[language.value]
-    return rows
+    document: dict[str, dict[str, list[Any]]] = yaml.load(text, Loader=yaml.CBaseLoader)
+    return document
 
 
 def _words(words: Iterable[str]) -> frozenset[str]:

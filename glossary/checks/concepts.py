@@ -109,12 +109,16 @@ def check_concepts(pair: Pair) -> Iterator[Finding]:
         }
 
     ours, theirs = plain(pair.source), plain(pair.target)
+    said_here = {m.concept for m in pair.source.concepts}
+    said_there = {m.concept for m in pair.target.concepts}
+    spelled_there = dissolved(pair.source, pair.target)
+    spelled_here = dissolved(pair.target, pair.source)
     for concept, mention in ours.items():
         # Where several concepts share the words, one of them said in the target is enough.
         rivals = {m.concept for m in pair.source.concepts if m.span == mention.span}
-        if concept in dissolved(pair.source, pair.target):
+        if concept in spelled_there:
             continue
-        if rivals & {m.concept for m in pair.target.concepts} or mention.weak:
+        if rivals & said_there or mention.weak:
             continue
         wanted = glossary.by_id[concept].preferred(pair.target.language).term
         yield Finding(
@@ -125,9 +129,9 @@ def check_concepts(pair: Pair) -> Iterator[Finding]:
         )
     for concept, mention in theirs.items():
         rivals = {m.concept for m in pair.target.concepts if m.span == mention.span}
-        if concept in dissolved(pair.target, pair.source):
+        if concept in spelled_here:
             continue
-        if rivals & {m.concept for m in pair.source.concepts} or mention.weak:
+        if rivals & said_here or mention.weak:
             continue
         yield Finding(
             "added-term",
