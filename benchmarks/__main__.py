@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-MODULES = ("benchmarks.first_paint", "benchmarks.engines", "benchmarks.search")
+MODULES = ("benchmarks.first_paint", "benchmarks.engines", "benchmarks.search", "benchmarks.guard")
 
 
 def main() -> int:

@@ -65,10 +65,11 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class ClockTime:
-    """A time of day, 0:00 to 24:00."""
+    """A time of day, 0:00 to 24:00; *open* where the words do not say which half of the day is meant."""
 
     hour: int
     minute: int
+    open: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,40 @@ class DateTimeGroup:
     zone: str
     month: int | None = None
     year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A calendar date or a part of it: *day* 1-31, *month* 1-12, *year* as written in full; None
+    where it is not said. A day alone is an `Ordinal` or a `Number`, never a date."""
+
+    day: int | None
+    month: int | None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClockDirection:
+    """A direction by the clock face, ``at your two o'clock``: *hour* 1 to 12, 12 straight ahead."""
+
+    hour: int
+
+
+@dataclass(frozen=True, slots=True)
+class BloodGroup:
+    """A blood group: *group* ``O A B AB`` or None, *rhesus* ``+ -`` or None, whichever is said."""
+
+    group: str | None
+    rhesus: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A word spelled over the radio: its *letters*, and the *alphabet* whose words name them
+    (``nato ru uk ko``). The words of the NATO alphabet name Latin letters in every language."""
+
+    letters: str
+    alphabet: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +136,9 @@ class Frequency:
 @dataclass(frozen=True, slots=True)
 class CallSign:
     """A call sign: *name* is an id of the ``call_signs`` section of terms.yaml, or, with
-    *known* False, the name with look-alike letters made Latin (``Т-72`` equals ``T-72``); such a
-    name is never translated and is written as it was read, *written*."""
+    *known* False, a name that no list has: a designation with letters of one look or sound made
+    equal (``Т-72`` and ``T-72``, ``БМП-2`` and ``BMP-2``) or the sounds of a word in Latin letters.
+    Such a name is never translated and is written as it was read, *written*."""
 
     name: str
     number: int | None = None
@@ -152,8 +188,8 @@ class Placeholder:
 
 
 Value = (
-    Unit | Grid | ClockTime | DateTimeGroup | Bearing | Frequency | CallSign | Measure | Number
-    | Ordinal | Noun | Placeholder
+    Unit | Grid | ClockTime | DateTimeGroup | Date | ClockDirection | Bearing | Frequency | CallSign
+    | Spelling | BloodGroup | Measure | Number | Ordinal | Noun | Placeholder
 )  # fmt: skip
 
 

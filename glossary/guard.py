@@ -9,10 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from glossary.checks._pair import Check, Pair, said
+from glossary.checks._values import amount_of
 from glossary.checks.concepts import check_concepts, check_contrasts
+from glossary.checks.conditions import check_conditions
+from glossary.checks.content import check_content
 from glossary.checks.form import check_language, check_shape
-from glossary.checks.identifiers import amount_of, check_identifiers, check_numbers
+from glossary.checks.identifiers import check_identifiers, check_numbers
 from glossary.checks.negation import check_polarity
+from glossary.checks.opposites import check_opposites
+from glossary.checks.roles import check_roles
 from glossary.findings import Finding, Severity
 from glossary.frames import Frame, Number, Span, Value
 from glossary.function_words import says_nothing
@@ -22,8 +27,12 @@ CHECKS: tuple[Check, ...] = (
     check_identifiers,
     check_numbers,
     check_contrasts,
+    check_opposites,
     check_concepts,
     check_polarity,
+    check_conditions,
+    check_roles,
+    check_content,
     check_language,
     check_shape,
 )
@@ -38,9 +47,10 @@ def compare(source: Frame, target: Frame, glossary: Glossary) -> tuple[Finding, 
 
 
 def unchecked(source: Frame, target: Frame, severity: Severity) -> tuple[Finding, ...]:
-    """Return a finding for the words of *source*, and one for those of *target*, that no check vouches for.
+    """Every content word of both texts is known or answered on the other side.
 
-    Such are words that the glossary has not, and ambiguous ones that nothing on the other side answers.
+    Returns a finding for the words of *source*, and one for those of *target*, that no check vouches
+    for: words that the glossary has not, and ambiguous ones that nothing on the other side answers.
     """
     findings = []
     ours = _unvouched(source, target)
@@ -59,11 +69,12 @@ def unchecked(source: Frame, target: Frame, severity: Severity) -> tuple[Finding
 
 
 def ambiguities(source: Frame, target: Frame, glossary: Glossary, severity: Severity) -> tuple[Finding, ...]:
-    """Return a finding for each word of *source* of several meanings of which *target* took one.
+    """No word of several meanings is translated by one that the other words do not confirm.
 
-    посадка is a tree line, a landing, boarding; that the target says one of them does not show that
-    it was meant. Meanings of one field are near enough to each other to answer for one another, and
-    where the target's word has the same meanings nothing was decided.
+    Returns a finding for each word of *source* of several meanings of which *target* took one. посадка is
+    a tree line, a landing, boarding; that the target says one of them does not show that it was meant.
+    Meanings of one field are near enough to each other to answer for one another, and where the
+    target's word has the same meanings nothing was decided.
     """
     said_there = {mention.concept for mention in target.concepts}
     meanings: dict[Span, set[str]] = {}
@@ -106,9 +117,10 @@ def _unvouched(frame: Frame, other: Frame) -> list[Span]:
 
 
 def check_values(values: Iterable[Value], target: Frame) -> tuple[Finding, ...]:
-    """Return a critical finding for each of *values* that *target* does not say.
+    """A phrasebook answer says the values of its slots.
 
-    For a phrase written by people the values of its slots are all that can go wrong.
+    Returns a critical finding for each of *values* that *target* does not say. For a phrase written by
+    people the values of its slots are all that can go wrong.
     """
     amounts = {amount for m in (*target.numbers, *target.identifiers) if (amount := amount_of(m)) is not None}
     written = {mention.value for mention in (*target.identifiers, *target.numbers, *target.nouns)}

@@ -13,8 +13,11 @@ from glossary import korean
 from glossary.errors import UsageError
 from glossary.frames import (
     Bearing,
+    BloodGroup,
     CallSign,
+    ClockDirection,
     ClockTime,
+    Date,
     DateTimeGroup,
     Frequency,
     Grid,
@@ -23,11 +26,16 @@ from glossary.frames import (
     Number,
     Ordinal,
     Placeholder,
+    Spelling,
     Unit,
     Value,
 )
+from glossary.identifiers.blood import render_blood
+from glossary.identifiers.dates import render_date
+from glossary.identifiers.directions import render_direction
 from glossary.identifiers.grids import render_grid
 from glossary.identifiers.quantities import render_bearing, render_frequency
+from glossary.identifiers.spelling import render_spelling
 from glossary.identifiers.times import render_dtg, render_time
 from glossary.identifiers.units import CASES as CASES
 from glossary.identifiers.units import ordinal_en, render_unit
@@ -81,6 +89,14 @@ class Renderer:
                 return render_time(value)
             case DateTimeGroup():
                 return render_dtg(value)
+            case Date():
+                return render_date(value, language)
+            case ClockDirection():
+                return render_direction(value, language)
+            case BloodGroup():
+                return render_blood(value, language)
+            case Spelling():
+                return render_spelling(value, language)
             case Bearing():
                 return render_bearing(value)
             case Frequency():

@@ -82,7 +82,7 @@ def test_ordinary_words_are_no_call_signs(text: str, language: Language) -> None
     [
         ("Т-72 впереди", RU, "T-72"),
         ("a T-72 ahead", EN, "T-72"),
-        ("БМП-2", RU, "БMП-2"),
+        ("БМП-2", RU, "BMP-2"),
         ("M113", EN, "M113"),
         ("T-72가 온다", KR, "T-72"),
         ("M113을 봤다", KR, "M113"),

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -24,7 +26,7 @@ from glossary.errors import ExitCode, ModelError, UsageError
 from glossary.languages import Language
 from translate.engines import EMBEDDED_FOLDER, Engine, EngineName, open_engine
 from translate.engines import conversion as conversion_module
-from translate.engines.base import Candidate, MarianEngine
+from translate.engines.base import Candidate, MarianEngine, places_of
 from translate.engines.checkpoint import Checkpoint
 from translate.engines.conversion import conversion_folder, convert, converted, read_conversion
 from translate.engines.ctranslate2_engine import CTranslate2Engine, thread_counts
@@ -201,6 +203,91 @@ def test_both_engines_give_the_same_hypotheses(tmp_path: Path, layout: dict[str,
         assert scores == pytest.approx([h.score for found in theirs for h in found], abs=1e-3)
         assert all(score < 0 for score in scores)
     assert fast.signature.split("@")[1][:12] == reference.signature.split("@")[1][:12]
+
+
+# Forced scoring
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [{}, {"start_vector": True}, {"separate": True}],
+    ids=lambda layout: next(iter(layout), "plain"),
+)
+def test_both_engines_give_the_same_scores(tmp_path: Path, layout: dict[str, Any]) -> None:
+    pytest.importorskip("transformers")
+    from translate.engines.transformers_engine import TransformersEngine
+
+    checkpoint = Checkpoint.open(_marian.make_checkpoint(tmp_path / "layout", **layout), "layout")
+    fast, reference = CTranslate2Engine(checkpoint, "float32"), TransformersEngine(checkpoint)
+    sources, texts_ = _marian.SENTENCES[:9], _marian.SENTENCES[1:10]
+    targets = [RU, UK, KR, KP, EN, RU, UK, KR, KP]
+    mine, theirs = (engine.score(sources, texts_, targets) for engine in (fast, reference))
+    assert [[token.span for token in row] for row in mine] == [[t.span for t in row] for row in theirs]
+    flat = [token.log_prob for row in mine for token in row]
+    assert flat == pytest.approx([token.log_prob for row in theirs for token in row], abs=1e-3)
+    assert len(flat) > 50
+    assert all(log_prob < 0 for log_prob in flat)
+
+
+def test_the_scores_of_a_hypothesis_are_those_of_the_search(embedded: Engine) -> None:
+    sources = [text for text, target in SAMPLE if target is RU]
+    found = [row[0] for row in embedded.translate(sources, [RU] * len(sources), beam=1)]
+    scored = embedded.score(sources, [hypothesis.text for hypothesis in found], [RU] * len(sources))
+    means = [sum(token.log_prob for token in row) / len(row) for row in scored]
+    # int8 rounds activations by the batch that they are in.
+    assert means == pytest.approx([hypothesis.score for hypothesis in found], abs=0.15)
+
+
+def test_scores_stand_where_their_pieces_are(embedded: Engine) -> None:
+    text = "Раненых  двое… № 5, <t0><gen>!"
+    (scores,) = embedded.score(["Two wounded… No. 5, <t0>!"], [text], [RU])
+    spans = [token.span for token in scores]
+    assert spans == sorted(spans)
+    assert (spans[-1].start, spans[-1].end) == (len(text), len(text))
+    said = [text[span.start : span.end] for span in spans]
+    assert "".join(said) == text.replace(" ", "")
+    assert {"<t0>", "<gen>", "…"} <= set(said)
+
+
+def test_a_wrong_word_is_the_least_likely(embedded: Engine) -> None:
+    text = "За мостом три собаки."
+    (scores,) = embedded.score(["There are three tanks behind the bridge."], [text], [RU])
+    worst = min(scores, key=lambda token: token.log_prob)
+    assert text[: worst.span.end].split()[-1].startswith("соба")
+
+
+def test_what_cannot_be_scored_has_no_scores(tiny: Path) -> None:
+    engine = open_engine(tiny, "ctranslate2")
+    long = "a " * 400
+    rows = engine.score(["", "abc", "abc", long, "abc"], ["abc", " ", long, "abc", "abc"], [RU] * 5)
+    assert [bool(row) for row in rows] == [False, False, False, False, True]
+    assert engine.score([], [], []) == []
+
+
+def test_wrong_scoring_requests_are_refused(tiny: Path, tmp_path: Path) -> None:
+    engine = open_engine(tiny, "ctranslate2")
+    for sources, texts_ in ((["a"], []), ([], ["a"]), ("a", ["a"]), (["a"], "a")):
+        with pytest.raises(UsageError):
+            engine.score(sources, texts_, [RU])
+    other = open_engine(_marian.make_checkpoint(tmp_path / "en-ru", language_tokens=(), target="ru"))
+    with pytest.raises(ModelError, match="does not translate into uk"):
+        other.score(["a"], ["a"], [UK])
+
+
+@pytest.fixture(scope="session")
+def checkpoint() -> Checkpoint:
+    return Checkpoint.open(EMBEDDED_FOLDER, "embedded")
+
+
+@given(text=st.text(max_size=60))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_places_follow_one_another(checkpoint: Checkpoint, text: str) -> None:
+    pieces = checkpoint.encode_target(text)
+    spans = places_of(pieces, text)
+    assert len(spans) == len(pieces)
+    # Several pieces may be of one character: 1⁄4 of ¼.
+    assert [span.start for span in spans] == sorted(span.start for span in spans)
+    assert all(0 <= span.start <= span.end <= len(text) for span in spans)
 
 
 def test_start_vector_changes_the_text(tmp_path: Path) -> None:

@@ -17,10 +17,11 @@ from glossary.frames import CallSign, ClockTime, Grid, Number, Unit, UnitPart, V
 from glossary.languages import Language
 from glossary.phrasebook import Phrasebook
 from glossary.rendering import Renderer, Sounds
+from glossary.severity import SeverityPolicy
 from glossary.templates import fill, skeleton_key
 from glossary.terms import Glossary
 from glossary.text import normalise
-from translate.engines import Hypothesis
+from translate.engines import Hypothesis, TokenScore
 from translate.limits import MAX_LENGTH
 from translate.pipeline import Translator, statuses
 from translate.records import Record
@@ -55,6 +56,11 @@ class Scripted:
         return [
             tuple(Hypothesis(text, -float(rank)) for rank, text in enumerate(row[:n_best])) for row in rows
         ]
+
+    def score(
+        self, sources: Sequence[str], texts: Sequence[str], targets: Sequence[Language]
+    ) -> list[tuple[TokenScore, ...]]:
+        return [()] * len(sources)
 
 
 def scripted(
@@ -392,6 +398,51 @@ def test_what_comes_back_as_something_else_is_refused(glossary: Glossary, phrase
     assert record.status is Status.REFUSED
     assert "round-trip" in codes(record)
     assert record.translation is None
+
+
+def weighing(
+    glossary: Glossary,
+    phrasebook: Phrasebook,
+    weights: dict[str, Severity],
+    answers: Mapping[tuple[str, Language], Sequence[str]],
+) -> Translator:
+    policy = SeverityPolicy(codes=weights, sha256="0123456789abcdef")
+    translator = Translator(glossary, phrasebook, severity=policy)
+    translator._engine = Scripted(answers)
+    return translator
+
+
+def test_a_severity_policy_lowers_what_is_held_against_the_model(
+    glossary: Glossary, phrasebook: Phrasebook
+) -> None:
+    answers = {(SOURCE, RU): [GOOD], (GOOD, EN): ["Give us water, please."]}
+    record = one(weighing(glossary, phrasebook, {"round-trip": Severity.REVIEW}, answers), SOURCE, RU, EN)
+    assert record.status is Status.REVIEW
+    assert record.translation == GOOD
+    assert "severity 0123456789ab" in record.signature
+
+
+def test_a_severity_policy_raises_what_is_held_against_the_model(
+    glossary: Glossary, phrasebook: Phrasebook
+) -> None:
+    text, answer = "The quixotic commander is at the bridge.", "Донкихотский командир у моста."
+    answers = {(text, RU): [answer], (answer, EN): [text]}
+    record = one(weighing(glossary, phrasebook, {"unchecked": Severity.CRITICAL}, answers), text, RU, EN)
+    assert record.status is Status.REFUSED
+    assert "unchecked" in codes(record)
+
+
+def test_no_policy_vetoes_what_people_wrote(glossary: Glossary, phrasebook: Phrasebook) -> None:
+    strict = dict.fromkeys(("term", "added-term", "length", "measure", "unchecked"), Severity.CRITICAL)
+    policy = SeverityPolicy(codes=strict, sha256="0123456789abcdef")
+    translator = Translator(glossary, phrasebook, model="no-such-model", severity=policy)
+    texts = [phrase.templates[EN][0] for phrase in phrasebook.phrases if not phrase.templates[EN][0].names]
+    wordings = [
+        fill(template, {}, EN, Renderer(glossary, phrasebook.lexicon), Sounds(glossary)) for template in texts
+    ]
+    records = translator.translate(wordings[::29], [RU], EN, use_model=False)
+    assert len(records) > 20
+    assert {record.status for record in records} == {Status.VERIFIED}
 
 
 MASKED = "<t0> is hiding behind the old fence with <t1>."

@@ -8,13 +8,16 @@ from typing import Any
 
 import pytest
 
+from glossary.analysis import Analyser
 from glossary.errors import ExitCode, InputError, TolmachError, UsageError
 from glossary.findings import Status
+from glossary.frames import Frame
 from glossary.languages import Language
 from translate.limits import MAX_LENGTH
-from translate.lines import MAX_BYTES
+from translate.lines import MAX_BYTES, WINDOW
 from translate.pipeline import Translator
-from translate.verification import Languages, Pair, check_pairs, read_pairs, verify_file, verify_pair
+from translate.records import Record
+from translate.verification import Languages, Pair, check_pairs, read_pairs, verify_file, verify_pairs
 
 EN_RU = Languages(Language.EN, Language.RU)
 RIGHT = ("Do not shoot!", "Не стрелять!")
@@ -24,6 +27,11 @@ WRONG = ("Do not shoot!", "Стрелять!")
 @pytest.fixture(scope="module")
 def translator() -> Translator:
     return Translator.open()
+
+
+def verify_pair(pair: Pair, translator: Translator, **options: bool) -> Record:
+    (record,) = verify_pairs([pair], translator, **options)
+    return record
 
 
 def pairs_of(tmp_path: Path, name: str, content: str | bytes, languages: Languages = EN_RU) -> list[Pair]:
@@ -192,3 +200,35 @@ def test_strict_counts_pairs_to_be_reviewed(
     assert verify_file(str(path), translator, EN_RU) == ExitCode.OK
     assert json.loads(capsys.readouterr().out)["status"] == "review"
     assert verify_file(str(path), translator, EN_RU, strict=True) == ExitCode.NOT_VERIFIED
+
+
+def test_a_text_that_comes_again_is_read_once(
+    translator: Translator, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "p.tsv"
+    rows = [f"{RIGHT[0]}\t{target}" for target in ("Не стрелять!", "Стрелять!", "Огонь!", "Не стрелять!")]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    read: list[str] = []
+    analyse = Analyser.analyse
+
+    def counted(analyser: Analyser, text: str, language: Language) -> Frame:
+        read.append(text)
+        return analyse(analyser, text, language)
+
+    monkeypatch.setattr(Analyser, "analyse", counted)
+    fresh = Translator(translator.glossary, translator.phrasebook)
+    records = list(verify_pairs(list(read_pairs(str(path), EN_RU)), fresh))
+    assert sorted(read) == sorted({RIGHT[0], "Не стрелять!", "Стрелять!", "Огонь!"})
+    assert records[0].to_json() == records[3].to_json() | {"id": "1"}
+
+
+def test_pairs_are_answered_in_their_order_past_a_window(
+    translator: Translator, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "p.tsv"
+    path.write_text("\n".join("\t".join((RIGHT, WRONG)[n % 2]) for n in range(WINDOW + 3)), encoding="utf-8")
+    assert verify_file(str(path), translator, EN_RU) == ExitCode.NOT_VERIFIED
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [row["id"] for row in rows] == [str(number) for number in range(1, WINDOW + 4)]
+    assert {row["status"] for row in rows[::2]} == {"verified"}
+    assert {row["status"] for row in rows[1::2]} == {"refused"}

@@ -53,6 +53,7 @@ def build_parser() -> argparse.ArgumentParser:
     app.set_defaults(command="app")
     _add_translate(commands)
     _add_verify(commands)
+    _add_checks(commands)
     _add_terms(commands)
     return parser
 
@@ -105,6 +106,7 @@ def _add_translate(commands: argparse._SubParsersAction[_Parser]) -> None:
     )
     add("--beam", type=_beam, default=4, metavar="N", help="how many candidates the model keeps, 1 to 64 (4)")
     add("--strict", action="store_true", help="exit with 1 unless every result is verified")
+    _add_severity(parser)
     _add_model_options(parser)
     parser.set_defaults(command="translate")
 
@@ -114,7 +116,7 @@ def _add_verify(commands: argparse._SubParsersAction[_Parser]) -> None:
         "verify",
         help="check translations from anyone; needs no model",
         description="Check translations from anyone, a person or a machine; no model is needed.\n"
-        "The exit code is 1 where a pair is refused.",
+        "The exit code is 1 where a pair is refused. tolmach checks lists what is held.",
     )
     add = parser.add_argument
     add(
@@ -136,9 +138,33 @@ def _add_verify(commands: argparse._SubParsersAction[_Parser]) -> None:
         metavar="LANG",
         help="the language of the targets, unless every row has its own",
     )
-    _add_korean(parser)
     add("--strict", action="store_true", help="exit with 1 also where a pair is to be reviewed")
+    add(
+        "--with-model",
+        action="store_true",
+        help="also ask a model what it doubts; slower, and pays most between Russian and Ukrainian",
+    )
+    _add_severity(parser)
+    _add_model_options(parser)
     parser.set_defaults(command="verify")
+
+
+def _add_checks(commands: argparse._SubParsersAction[_Parser]) -> None:
+    parser = commands.add_parser(
+        "checks",
+        help="list what every result is checked for",
+        description="List the codes of findings, how much each weighs, and what its check holds.",
+    )
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text is the default")
+    parser.set_defaults(command="checks")
+
+
+def _add_severity(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--severity",
+        metavar="FILE",
+        help="a YAML file that raises or lowers what findings weigh: codes: {measure: critical}",
+    )
 
 
 def _add_terms(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from glossary.errors import ExitCode, TolmachError, UsageError
 from glossary.languages import Language, parse_language
@@ -90,7 +91,9 @@ def _translate(arguments: argparse.Namespace) -> int:
     from translate.pipeline import Translator
 
     check_files(arguments.files, arguments.output)
-    translator = Translator.open(arguments.model, arguments.engine, arguments.beam, arguments.korean)
+    translator = Translator.open(
+        arguments.model, arguments.engine, arguments.beam, arguments.korean, severity=_severity(arguments)
+    )
     if arguments.model != "embedded":
         # Who names a model wants it; only the embedded one may stay unloaded where phrases suffice.
         translator.load_model()
@@ -113,9 +116,26 @@ def _verify(arguments: argparse.Namespace) -> int:
     target = parse_language(arguments.target, arguments.korean) if arguments.target else None
     languages = Languages(_source(arguments), target, arguments.korean)
     check_pairs(arguments.pairs, languages)
-    return verify_file(
-        arguments.pairs, Translator.open(korean=arguments.korean), languages, strict=arguments.strict
+    if arguments.model != "embedded" and not arguments.with_model:
+        raise UsageError("--model goes with --with-model", mend="add --with-model")
+    translator = Translator.open(
+        arguments.model, arguments.engine, korean=arguments.korean, severity=_severity(arguments)
     )
+    if arguments.with_model:
+        translator.load_model()
+    return verify_file(
+        arguments.pairs, translator, languages, strict=arguments.strict, with_model=arguments.with_model
+    )
+
+
+def _severity(arguments: argparse.Namespace) -> Path | None:
+    return None if arguments.severity is None else Path(arguments.severity)
+
+
+def _checks(arguments: argparse.Namespace) -> int:
+    from translate.check_codes import list_checks
+
+    return list_checks(arguments.format)
 
 
 def _terms_search(arguments: argparse.Namespace) -> int:
@@ -181,6 +201,7 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "app": _app,
     "translate": _translate,
     "verify": _verify,
+    "checks": _checks,
     "terms search": _terms_search,
     "terms show": _terms_show,
     "terms check": _terms_check,

@@ -9,6 +9,7 @@ from glossary.analysis import Analyser
 from glossary.findings import Finding, Severity, Status
 from glossary.guard import ambiguities, compare, unchecked
 from glossary.rendering import Renderer, Sounds
+from glossary.severity import SeverityPolicy
 from glossary.terms import Glossary
 from glossary.text import normalise
 from translate.engines import Engine
@@ -29,10 +30,12 @@ class ModelRoute:
         analyser: Analyser,
         renderer: Renderer,
         sounds: Sounds,
+        severity: SeverityPolicy,
     ) -> None:
         self._engine, self._name, self._beam = engine, name, beam
         self._glossary, self._analyser = glossary, analyser
         self._renderer, self._sounds = renderer, sounds
+        self._severity = severity
 
     def run(self, waiting: Sequence[tuple[Job, list[Segment]]]) -> None:
         """Ask the model, one way after another, until a result is verified or no way is left."""
@@ -145,7 +148,8 @@ class ModelRoute:
         for job, best in ways:
             finding = round_trip(job.frame, readings.get(id(job)))
             if finding is not None:
-                job.best = replace(best, findings=(*best.findings, finding))
+                found = self._severity.apply([finding], job.frame, best.frame, self._glossary)
+                job.best = replace(best, findings=(*best.findings, *found))
 
     def _attempt(self, job: Job, text: str, route: str) -> Attempt:
         text = normalise(text)
@@ -156,6 +160,7 @@ class ModelRoute:
             *unchecked(job.frame, frame, Severity.REVIEW),
             *ambiguities(job.frame, frame, self._glossary, Severity.REVIEW),
         )
+        findings = self._severity.apply(findings, job.frame, frame, self._glossary)
         return Attempt(text, frame, findings, route)
 
 

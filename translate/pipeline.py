@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ from glossary.languages import Language
 from glossary.lexicon import load_lexicon
 from glossary.phrasebook import Phrasebook
 from glossary.rendering import Renderer, Sounds
+from glossary.severity import SeverityPolicy, read_policy
 from glossary.terms import Glossary
 from glossary.text import normalise, sentences
 from translate.engines import Engine, EngineName, open_engine
@@ -30,6 +32,9 @@ from translate.jobs import Attempt, Job, Segment
 from translate.limits import MAX_LENGTH, TOO_LONG, excerpt
 from translate.model_route import ModelRoute
 from translate.records import GlossItem, Record, TermMatch
+
+#: How many frames a translator remembers; of short texts, some 10 MB.
+_FRAMES = 2048
 
 
 class Translator:
@@ -48,13 +53,17 @@ class Translator:
         engine: EngineName = "auto",
         beam: int = 4,
         korean: Language = Language.KO_KR,
+        severity: SeverityPolicy | None = None,
     ) -> None:
         if not 1 <= beam <= 64:
             raise UsageError(f"beam {beam} is out of range", mend="use 1 to 64")
         self.glossary = glossary
         self.phrasebook = phrasebook
         self.analyser = Analyser(glossary, phrasebook.lexicon)
+        #: `Analyser.analyse`, which remembers the last texts: tables repeat their sources.
+        self.read = functools.lru_cache(maxsize=_FRAMES)(self.analyser.analyse)
         self.korean = korean
+        self.severity = severity or SeverityPolicy()
         self._renderer = Renderer(glossary, phrasebook.lexicon)
         self._sounds = Sounds(glossary)
         self._model, self._engine_name, self._beam = model, engine, beam
@@ -69,11 +78,23 @@ class Translator:
         beam: int = 4,
         korean: Language = Language.KO_KR,
         terms: Path | None = None,
+        severity: Path | None = None,
     ) -> Translator:
-        """Read the glossary and the phrasebook and return a translator that has no model yet."""
+        """Read the glossary and the phrasebook and return a translator that has no model yet.
+
+        *severity* is a file that changes what findings weigh; see `glossary.severity.read_policy`, which
+        says what it raises.
+        """
         glossary = Glossary.load(terms)
+        policy = None
+        if severity is not None:
+            from translate.check_codes import check_codes
+
+            policy = read_policy(severity, glossary, check_codes())
         phrasebook = Phrasebook.load(glossary, load_lexicon())
-        return cls(glossary, phrasebook, model=model, engine=engine, beam=beam, korean=korean)
+        return cls(
+            glossary, phrasebook, model=model, engine=engine, beam=beam, korean=korean, severity=policy
+        )
 
     @property
     def model_ready(self) -> bool:
@@ -90,15 +111,21 @@ class Translator:
                 self._engine = open_engine(self._model, self._engine_name)
             return self._engine
 
-    def signature(self, *, with_model: bool) -> str:
-        """Return what made a result: version, hashes of terms and phrases, model, engine, beam."""
+    def signature(self, *, with_model: bool, searched: bool = True) -> str:
+        """Return what made a result: version, hashes of terms, phrases, severities; model, engine, beam.
+
+        *searched* False: the model only scored what it was given, so that no beam played a part.
+        """
         parts = [
             f"tolmach {__version__}",
             f"terms {self.glossary.sha256[:12]}",
             f"phrases {self.phrasebook.sha256[:12]}",
         ]
+        if self.severity.sha256:
+            parts.append(self.severity.signature())
         if with_model and self._engine is not None:
-            parts += [self._engine.signature, f"beam {self._beam}"]
+            parts.append(self._engine.signature)
+            parts += [f"beam {self._beam}"] if searched else []
         return "; ".join(parts)
 
     def translate(
@@ -135,6 +162,7 @@ class Translator:
                 self.analyser,
                 self._renderer,
                 self._sounds,
+                self.severity,
             )
             route.run(waiting)
         elif waiting:
@@ -143,6 +171,15 @@ class Translator:
                     Finding("no-model", Severity.CRITICAL, "not in the phrasebook, and no model was asked")
                 )
         return [self._record(job) for job in jobs]
+
+    def doubts(self, pairs: Sequence[tuple[Frame, Frame]]) -> list[tuple[Finding, ...]]:
+        """Return what the model doubts of each source and its translation (`translate.scoring.doubts`).
+
+        Raises `ModelError` for a model that is missing or damaged.
+        """
+        from translate.scoring import doubts
+
+        return doubts(self.load_model(), pairs, self._renderer)
 
     def gloss(self, frame: Frame, target: Language) -> tuple[GlossItem, ...]:
         """Return the pieces of *frame* that the glossary knows, in *target*, one by one."""
@@ -168,11 +205,11 @@ class Translator:
                         f"the language was guessed to be {language}; name it to be sure",
                     ),
                 )
-        frame = self.analyser.analyse(text, language)
+        frame = self.read(text, language)
         if source is None and notes and language.is_slavic and self.phrasebook.find(frame) is None:
             # Ukrainian and Russian may look alike in a few words: the phrasebook may know whose they are.
             other = Language.UK if language is Language.RU else Language.RU
-            other_frame = self.analyser.analyse(text, other)
+            other_frame = self.read(text, other)
             if self.phrasebook.find(other_frame) is not None:
                 language, frame, notes = other, other_frame, ()
         for target in targets:
@@ -189,16 +226,15 @@ class Translator:
             parts = [whole]
         else:
             parts = [
-                self._segment(
-                    self.analyser.analyse(job.frame.text[start:end], job.frame.language), job.target
-                )
+                self._segment(self.read(job.frame.text[start:end], job.frame.language), job.target)
                 for start, end in spans
             ]
         if all(part.answer is not None for part in parts):
             text = normalise(" ".join(part.answer or "" for part in parts))
             route = "+".join(dict.fromkeys(part.route for part in parts))
-            frame = self.analyser.analyse(text, job.target)
-            findings = check_values([value for part in parts for value in part.values], frame)
+            frame = self.read(text, job.target)
+            values = check_values([value for part in parts for value in part.values], frame)
+            findings = self.severity.apply(values, job.frame, frame, self.glossary)
             # People wrote both sides: what the rules say of the wording is worth a note, not a veto.
             notes = tuple(
                 replace(note, severity=Severity.INFO) for note in compare(job.frame, frame, self.glossary)
@@ -211,7 +247,7 @@ class Translator:
         if match is None and frame.language.is_korean:
             # Short Korean often shows no sign of its standard: 섯! is DPRK, 정지! both.
             other = Language.KO_KP if frame.language is Language.KO_KR else Language.KO_KR
-            match = self.phrasebook.find(self.analyser.analyse(frame.text, other))
+            match = self.phrasebook.find(self.read(frame.text, other))
         if match is None:
             return Segment(frame, None, "")
         text = self.phrasebook.write(match, target)
@@ -221,8 +257,9 @@ class Translator:
         return Segment(frame, text, f"phrasebook:{match.phrase.id}", tuple(match.values.values()))
 
     def _differs(self, frame: Frame, text: str, target: Language) -> bool:
-        other = self.analyser.analyse(normalise(text), target)
-        return verdict(compare(frame, other, self.glossary)) is Status.REFUSED
+        other = self.read(normalise(text), target)
+        findings = compare(frame, other, self.glossary)
+        return verdict(self.severity.apply(findings, frame, other, self.glossary)) is Status.REFUSED
 
     @property
     def _name(self) -> str:
@@ -230,7 +267,10 @@ class Translator:
 
     def _record(self, job: Job) -> Record:
         best = job.best
-        findings = (*job.extra, *(best.findings if best else ()), *job.notes)
+        extra, notes = (
+            self.severity.apply(found, job.frame, None, self.glossary) for found in (job.extra, job.notes)
+        )
+        findings = (*extra, *(best.findings if best else ()), *notes)
         status = Status.REFUSED if best is None else verdict(findings)
         refused = status is Status.REFUSED
         return Record(
@@ -240,7 +280,7 @@ class Translator:
             target_language=job.target,
             translation=None if refused or best is None else best.text,
             status=status,
-            findings=tuple(findings),
+            findings=findings,
             terms=term_matches(job.frame, best.frame if best else None),
             candidate=best.text if refused and best is not None else None,
             gloss=self.gloss(job.frame, job.target) if refused else None,

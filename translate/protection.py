@@ -8,6 +8,7 @@ models copy where they would reword a word.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from glossary.frames import (
@@ -50,30 +51,105 @@ def has_reserved_tokens(text: str) -> bool:
 
 def protect(frame: Frame, *, mask: bool = True) -> Protected:
     """Return the text of *frame* with number words as digits and, with *mask*, slots for identifiers."""
-    edits: list[tuple[Span, str | Value]] = []
-    if mask:
-        for mention in _maskable(frame)[:MAX_SLOTS]:
-            span = mention.core if isinstance(mention.value, Frequency) else mention.span
-            edits.append((span, mention.value))
-    masked = [span for span, _ in edits]
+    mentions = _maskable(frame)[:MAX_SLOTS] if mask else []
+    masks = [(_masked(mention), f"<t{index}>") for index, mention in enumerate(mentions)]
+    return Protected(_edited(frame, masks)[0], tuple(mention.value for mention in mentions))
+
+
+@dataclass(frozen=True, slots=True)
+class ProtectedPair:
+    """A source and its translation as a model was taught them: the same slots in both, the forms in *target*.
+
+    *origins* are the replaced ranges of *target*, each with the range of the translation that it replaces.
+    """
+
+    source: str
+    target: str
+    origins: tuple[tuple[Span, Span], ...]
+
+    def origin(self, span: Span) -> Span:
+        """Return the place in the translation of *span* of *target*."""
+        start, end = (self._origin(offset) for offset in (span.start, span.end))
+        return Span(start.start, max(start.start, end.end))
+
+    def _origin(self, offset: int) -> Span:
+        moved = 0
+        for new, old in self.origins:
+            if new.start < offset < new.end:
+                return old
+            if offset <= new.start:
+                break
+            moved = old.end - new.end
+        return Span(offset + moved, offset + moved)
+
+
+def protect_pair(source: Frame, target: Frame, renderer: Renderer, *, mask: bool = True) -> ProtectedPair:
+    """Return *source* and *target* with slots for the values that both say, number words as digits.
+
+    A value that one side lacks stays as it is written: the guard's own checks report it.
+    """
+    ours: list[tuple[Span, str]] = []
+    theirs: list[tuple[Span, str]] = []
+    left = _maskable(target) if mask else []
+    for mention in _maskable(source) if mask else ():
+        other = next((m for m in left if m.value == mention.value), None)
+        if other is None or len(ours) == MAX_SLOTS:
+            continue
+        left.remove(other)
+        token = f"<t{len(ours)}>"
+        ours.append((_masked(mention), token))
+        span, form = _form_of(other, target, renderer)
+        theirs.append((span, token + form))
+    text, origins = _edited(target, theirs)
+    return ProtectedPair(_edited(source, ours)[0], text, origins)
+
+
+def _masked(mention: Mention) -> Span:
+    return mention.core if isinstance(mention.value, Frequency) else mention.span
+
+
+def _form_of(mention: Mention, frame: Frame, renderer: Renderer) -> tuple[Span, str]:
+    """Return the range that a slot with its form token replaces, and that token (empty: none fits)."""
+    span, language = _masked(mention), frame.language
+    if language.is_korean:
+        following = _PARTICLE.match(frame.text, span.end)
+        if following is None:
+            return span, ""
+        particle = following["particle"]
+        return Span(span.start, following.end()), f"<{_PARTICLE_OF.get(particle, particle)}>"
+    written = frame.text[span.start : span.end].casefold()
+    forms = CASES if language.is_slavic else ("pl",)
+    if isinstance(mention.value, Unit | Noun):
+        for form in forms:
+            fitting = _fitting(form, mention.value, language)
+            if fitting and renderer.render(mention.value, language, fitting).casefold() == written:
+                return span, f"<{form}>"
+    return span, "<nom>" if language.is_slavic else ""
+
+
+def _edited(frame: Frame, masks: Sequence[tuple[Span, str]]) -> tuple[str, tuple[tuple[Span, Span], ...]]:
+    """Return the text of *frame* with *masks* in it and number words as digits, and what was replaced.
+
+    That is the new range and the old one of each, in order.
+    """
+    edits = list(masks)
+    masked = [span for span, _ in masks]
     for mention in frame.numbers:
         digits = _digits(mention, frame)
         if digits is not None and not any(mention.core.overlaps(span) for span in masked):
-            edits.append((mention.core, digits))
-    out, position = "", 0
-    slots: list[Value] = []
-    for span, new in sorted(edits, key=lambda edit: edit[0]):
-        out += frame.text[position : span.start]
-        if isinstance(new, str):
-            out += new
+            span = mention.core
             # In Korean digits stand close to the counter: 세 대 is 3대.
             if frame.language.is_korean and frame.text[span.end : span.end + 1] == " ":
                 span = Span(span.start, span.end + 1)
-        else:
-            out += f"<t{len(slots)}>"
-            slots.append(new)
+            edits.append((span, digits))
+    out, position = "", 0
+    origins: list[tuple[Span, Span]] = []
+    for span, new in sorted(edits):
+        out += frame.text[position : span.start]
+        origins.append((Span(len(out), len(out) + len(new)), span))
+        out += new
         position = span.end
-    return Protected(out + frame.text[position:], tuple(slots))
+    return out + frame.text[position:], tuple(origins)
 
 
 def _maskable(frame: Frame) -> list[Mention]:

@@ -14,9 +14,10 @@ SAME, OTHER = 90.0, 60.0
 
 
 def round_trip(source: Frame, reading: str | None) -> Finding | None:
-    """Return a finding unless *reading*, the translation translated back, is like *source*.
+    """Translated back, the result reads as the source did.
 
-    *reading* None means that there is none; it counts as unlike.
+    Returns a finding unless *reading*, the translation translated back, is like *source*. *reading* None
+    means that there is none; it counts as unlike.
     """
     from rapidfuzz import fuzz
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import PurePath
 from typing import Any
 
 from glossary.errors import ExitCode, InputError, UsageError
 from glossary.findings import Finding, Severity, Status, verdict
+from glossary.frames import Frame
 from glossary.guard import compare, unchecked
 from glossary.language_detection import detect
 from glossary.languages import Language, parse_language
 from glossary.text import normalise
 from translate.batch import summary
 from translate.limits import MAX_LENGTH, TOO_LONG, excerpt
-from translate.lines import MAX_BYTES, Line, display_name, is_regular, read_lines
+from translate.lines import MAX_BYTES, WINDOW, Line, display_name, is_regular, read_lines
 from translate.output import narrate
 from translate.pipeline import Translator, term_matches
 from translate.records import Record
@@ -181,46 +183,75 @@ def _language(code: str | None, where: str, languages: Languages) -> Language | 
         raise InputError(error.message, where=where, mend=error.mend) from error
 
 
-def verify_file(path: str, translator: Translator, languages: Languages, *, strict: bool = False) -> int:
+def verify_file(
+    path: str,
+    translator: Translator,
+    languages: Languages,
+    *,
+    strict: bool = False,
+    with_model: bool = False,
+) -> int:
     """Check every pair of *path* and write a record each to stdout; return the exit code.
 
-    It is 1 where a pair is refused, and with *strict* also where one is to be reviewed.
+    It is 1 where a pair is refused, and with *strict* also where one is to be reviewed. *with_model* also
+    asks the translator's model what it doubts (`translate.scoring`).
     """
     counts = dict.fromkeys(Status, 0)
-    for pair in read_pairs(path, languages):
-        record = verify_pair(pair, translator)
-        counts[record.status] += 1
-        sys.stdout.write(json.dumps(record.to_json(), ensure_ascii=False) + "\n")
+    pairs = read_pairs(path, languages)
+    # A pipe is answered line by line, unless the model is to be asked, which takes many pairs at once.
+    window = WINDOW if with_model or is_regular(path) else 1
+    while several := list(islice(pairs, window)):
+        for record in verify_pairs(several, translator, with_model=with_model):
+            counts[record.status] += 1
+            sys.stdout.write(json.dumps(record.to_json(), ensure_ascii=False) + "\n")
     narrate(summary(counts))
     wrong = counts[Status.REFUSED] + (counts[Status.REVIEW] if strict else 0)
     return int(ExitCode.NOT_VERIFIED if wrong else ExitCode.OK)
 
 
-def verify_pair(pair: Pair, translator: Translator) -> Record:
-    """Return the guard's verdict on *pair* as a record: its translation is the target as given."""
+def verify_pairs(
+    pairs: Sequence[Pair], translator: Translator, *, with_model: bool = False
+) -> Iterator[Record]:
+    """Yield the guard's verdict on each of *pairs* as a record: its translation is the target as given.
+
+    With *with_model* the verdict also weighs what the translator's model doubts; it is loaded if need be.
+    """
+    read = [_read(pair, translator) for pair in pairs]
+    doubted: Sequence[tuple[Finding, ...]] = [()] * len(read)
+    if with_model:
+        frames = [(ours, theirs) for ours, theirs, long in read if not long]
+        found = iter(translator.doubts(frames))
+        doubted = [() if long else next(found) for _, _, long in read]
+    signature = translator.signature(with_model=with_model, searched=False)
+    for pair, (ours, theirs, long), doubts in zip(pairs, read, doubted, strict=True):
+        findings: tuple[Finding, ...] = (TOO_LONG,)
+        if not long:
+            found_by_rule = compare(ours, theirs, translator.glossary)
+            findings = (*found_by_rule, *doubts, *unchecked(ours, theirs, Severity.INFO))
+        findings = translator.severity.apply(findings, ours, theirs, translator.glossary)
+        status = verdict(findings)
+        refused = status is Status.REFUSED
+        yield Record(
+            id=pair.id,
+            source=ours.text,
+            source_language=ours.language,
+            target_language=pair.target_language,
+            translation=None if refused else theirs.text,
+            status=status,
+            findings=findings,
+            terms=() if long else term_matches(ours, theirs),
+            candidate=theirs.text if refused else None,
+            gloss=translator.gloss(ours, pair.target_language) if refused else None,
+            route="given",
+            signature=signature,
+        )
+
+
+def _read(pair: Pair, translator: Translator) -> tuple[Frame, Frame, bool]:
+    """Return the frames of *pair*, and whether it is too long, in which case they are of its beginning."""
     long = max(len(pair.source), len(pair.target)) > MAX_LENGTH
     source, target = (excerpt(text) if long else normalise(text) for text in (pair.source, pair.target))
-    language = (
-        pair.source_language or detect(source, translator.analyser, translator.korean).language or Language.EN
-    )
-    ours = translator.analyser.analyse(source, language)
-    theirs = translator.analyser.analyse(target, pair.target_language)
-    findings: tuple[Finding, ...] = (TOO_LONG,)
-    if not long:
-        findings = compare(ours, theirs, translator.glossary) + unchecked(ours, theirs, Severity.INFO)
-    status = verdict(findings)
-    refused = status is Status.REFUSED
-    return Record(
-        id=pair.id,
-        source=source,
-        source_language=language,
-        target_language=pair.target_language,
-        translation=None if refused else target,
-        status=status,
-        findings=findings,
-        terms=() if long else term_matches(ours, theirs),
-        candidate=target if refused else None,
-        gloss=translator.gloss(ours, pair.target_language) if refused else None,
-        route="given",
-        signature=translator.signature(with_model=False),
-    )
+    language = pair.source_language
+    if language is None:
+        language = detect(source, translator.analyser, translator.korean).language or Language.EN
+    return translator.read(source, language), translator.read(target, pair.target_language), long

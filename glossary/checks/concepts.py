@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from glossary.checks._pair import Pair, said
 from glossary.checks.negation import dissolved
+from glossary.checks.opposites import check_opposites
 from glossary.findings import Finding, Severity
 from glossary.frames import ConceptMention, Frame
 from glossary.terms import Glossary
@@ -44,6 +45,7 @@ def _unanswered(frame: Frame, other: Frame, glossary: Glossary) -> dict[tuple[st
 
 def check_contrasts(pair: Pair) -> Iterator[Finding]:
     """No member of a contrast set turns into another: friend and foe, left and right, open and cease."""
+    yield from check_opposites(pair)
     glossary = pair.glossary
     missing = _unanswered(pair.source, pair.target, glossary)
     added = _unanswered(pair.target, pair.source, glossary)

@@ -1,17 +1,24 @@
-"""Checks of identifiers and numbers: each value stands in both texts, as often."""
+"""Checks of identifiers and numbers: each value stands in both texts, as often.
+
+A value that is in doubt (weak) answers one that is not, and is never asked for by itself. Where both
+sides have one left that the other does not say, the doubt is gone: the value was changed.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from glossary.checks._pair import Pair, said
+from glossary.checks._values import amount_of, same_letter, shown, sounds_alike
 from glossary.findings import Finding, Severity
 from glossary.frames import (
     Bearing,
+    BloodGroup,
     CallSign,
+    ClockDirection,
     ClockTime,
+    Date,
     DateTimeGroup,
     Frame,
     Frequency,
@@ -21,140 +28,371 @@ from glossary.frames import (
     Number,
     Ordinal,
     Placeholder,
+    Spelling,
     Unit,
 )
+from glossary.identifiers.callsigns import names_said
 
-_IDENTIFIERS: tuple[tuple[type, str, str], ...] = (
-    (Unit, "unit", "unit designation"),
-    (Grid, "grid", "grid reference"),
-    (DateTimeGroup, "dtg", "date-time group"),
-    (ClockTime, "time", "clock time"),
-    (Bearing, "bearing", "bearing"),
-    (Frequency, "frequency", "frequency"),
-    (CallSign, "call-sign", "call sign"),
-    (Placeholder, "slot", "protected slot"),
-)
-
-
-def _unmatched(ours: Sequence[Mention], theirs: Iterable[Mention]) -> list[Mention]:
-    """Return those of *ours* that no value of *theirs* answers, counting repeats."""
-    left = Counter(mention.value for mention in theirs)
-    out = []
-    for mention in ours:
-        if left[mention.value] > 0:
-            left[mention.value] -= 1
-        else:
-            out.append(mention)
-    return out
+_IDENTIFIERS: dict[type, tuple[str, str]] = {
+    Unit: ("unit", "unit designation"),
+    Grid: ("grid", "grid reference"),
+    DateTimeGroup: ("dtg", "date-time group"),
+    Date: ("date", "date"),
+    ClockTime: ("time", "clock time"),
+    ClockDirection: ("direction", "clock direction"),
+    Bearing: ("bearing", "bearing"),
+    Frequency: ("frequency", "frequency"),
+    CallSign: ("call-sign", "call sign"),
+    Spelling: ("spelling", "spelled letters"),
+    BloodGroup: ("blood", "blood group"),
+    Placeholder: ("slot", "protected slot"),
+}
+_NUMERIC = (Bearing, Frequency, ClockDirection, ClockTime, Date)
+_HOUR, _DAY = 3600, 86400
 
 
 def check_identifiers(pair: Pair) -> Iterator[Finding]:
-    """Every unit, grid, time, bearing, frequency and call sign stands in both texts, as often."""
-    for kind, code, name in _IDENTIFIERS:
-        ours = [m for m in pair.source.identifiers if isinstance(m.value, kind)]
-        theirs = [m for m in pair.target.identifiers if isinstance(m.value, kind)]
-        missing = [m for m in _unmatched(ours, theirs) if not m.weak]
-        added = [m for m in _unmatched(theirs, ours) if not m.weak]
-        if kind in (Bearing, Frequency):
-            missing = [m for m in missing if not _bare_number(m, pair.target)]
-            added = [m for m in added if not _bare_number(m, pair.source)]
-        yield from _report(pair, code, name, missing, added)
+    """Every identifier stands in both texts, as often.
 
-
-def _bare_number(mention: Mention, other: Frame) -> bool:
-    """Whether the other text has the digits of a bearing or frequency without the word for it."""
-    wanted: set[object]
-    if isinstance(mention.value, Bearing):
-        wanted = {Number(Decimal(mention.value.degrees))}
-    elif isinstance(mention.value, Frequency):
-        wanted = {Number(Decimal(mention.value.khz) / 1000), Number(Decimal(mention.value.khz))}
-    else:
-        return False
-    return any(number.value in wanted for number in other.numbers)
-
-
-def _report(
-    pair: Pair, code: str, name: str, missing: Sequence[Mention], added: Sequence[Mention]
-) -> Iterator[Finding]:
-    for ours, theirs in zip(missing, added, strict=False):
-        yield Finding(
-            code,
-            Severity.CRITICAL,
-            f"{name}: source says {said(pair.source, ours.span)!r}, "
-            f"target says {said(pair.target, theirs.span)!r}",
-            ours.span,
-            theirs.span,
-        )
-    for ours in missing[len(added) :]:
-        yield Finding(
-            code,
-            Severity.CRITICAL,
-            f"{name}: {said(pair.source, ours.span)!r} is missing from the target",
-            ours.span,
-        )
-    for theirs in added[len(missing) :]:
-        yield Finding(
-            code,
-            Severity.CRITICAL,
-            f"{name}: {said(pair.target, theirs.span)!r} is not in the source",
-            None,
-            theirs.span,
-        )
+    ``unit``, ``grid``, ``dtg``, ``date``, ``time``, ``direction`` (by the clock face), ``bearing``,
+    ``frequency``, ``call-sign``, ``spelling`` (letters spelled by an alphabet), ``blood`` (blood group
+    and rhesus), ``slot`` are critical. They are review where one side says less than the other (no
+    month, no half of the day) or where two names can only be compared by their sound.
+    """
+    source, target = pair.source.identifiers, pair.target.identifiers
+    if not source and not target:
+        return
+    missing, added = _unmatched(source, target)
+    if not missing and not added:
+        return
+    _answer_directions(missing, added)
+    _answer_directions(added, missing)
+    for kind in dict.fromkeys(type(mention.value) for mention in (*missing, *added)):
+        code, name = _IDENTIFIERS[kind]
+        ours = [m for m in missing if type(m.value) is kind]
+        theirs = [m for m in added if type(m.value) is kind]
+        like = _LIKE.get(kind)
+        if like is not None:
+            yield from _settle(pair, code, name, ours, theirs, like)
+        if kind is CallSign:
+            yield from _by_name(pair, ours, theirs)
+        if kind in _NUMERIC:
+            left, right = _unmatched(pair.source.numbers, pair.target.numbers)
+            ours = [m for m in ours if not _bare_number(m, right, pair.target)]
+            theirs = [m for m in theirs if not _bare_number(m, left, pair.source)]
+        yield from _report(pair, code, name, ours, theirs)
 
 
 def check_numbers(pair: Pair) -> Iterator[Finding]:
     """Every number stands in both texts, in digits or words, with its unit of measure.
 
+    ``number`` (critical): a number is lost, added or changed, or its sign is. ``measure``: the number
+    stands and its unit of measure is another (critical), or only one side says the unit (review).
     A weak number (``one``, ``second``) may answer a sure one but is never asked for itself.
     """
-    used_bare = [m for m in pair.source.identifiers if isinstance(m.value, Bearing | Frequency)]
-    used_bare_target = [m for m in pair.target.identifiers if isinstance(m.value, Bearing | Frequency)]
-    missing = _unmatched(pair.source.numbers, pair.target.numbers)
-    added = _unmatched(pair.target.numbers, pair.source.numbers)
+    if not pair.source.numbers and not pair.target.numbers:
+        return
+    missing, added = _unmatched(pair.source.numbers, pair.target.numbers)
+    if not missing and not added:
+        return
     # A count may be an ordinal in the other language (on floor 2, on the 2nd floor).
     for ours in list(missing):
-        for theirs in list(added):
-            if amount_of(ours) is not None and amount_of(ours) == amount_of(theirs):
-                missing.remove(ours)
-                added.remove(theirs)
-                if isinstance(ours.value, Measure) != isinstance(theirs.value, Measure):
-                    yield Finding(
-                        "measure",
-                        Severity.REVIEW,
-                        f"unit of measure: source says {said(pair.source, ours.span)!r}, target says "
-                        f"{said(pair.target, theirs.span)!r}",
-                        ours.span,
-                        theirs.span,
-                    )
+        amount = amount_of(ours)
+        theirs = _nearest(ours, [m for m in added if amount_of(m) == amount])
+        if theirs is not None:
+            missing.remove(ours)
+            added.remove(theirs)
+            yield from _same_amount(pair, ours, theirs)
+    if missing or added:
+        left, right = _unmatched(pair.source.identifiers, pair.target.identifiers)
+        missing = [m for m in missing if not any(_bare_number(o, (m,), pair.source) for o in right)]
+        added = [m for m in added if not any(_bare_number(o, (m,), pair.target) for o in left)]
+        yield from _report(pair, "number", "number", missing, added)
+
+
+def _unmatched(ours: Sequence[Mention], theirs: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Return what of each side no value of the other answers, counting repeats."""
+    left, right = list(ours), list(theirs)
+    for sure in (True, False):
+        # A sure value takes a sure answer before a doubtful one.
+        for mention in list(left):
+            value = mention.value
+            for other in right:
+                if other.value == value and (not sure or mention.weak == other.weak):
+                    left.remove(mention)
+                    right.remove(other)
+                    break
+            if not right:
                 break
-    missing = [m for m in missing if not m.weak and not _answered(m, used_bare_target)]
-    added = [m for m in added if not m.weak and not _answered(m, used_bare)]
-    yield from _report(pair, "number", "number", missing, added)
+    return left, right
 
 
-def amount_of(mention: Mention) -> Decimal | None:
-    match mention.value:
-        case Number():
-            return mention.value.amount
-        case Measure():
-            return mention.value.said
-        case Ordinal():
-            return Decimal(mention.value.rank)
-        case Bearing():
-            return Decimal(mention.value.degrees)
-        case Frequency():
-            return Decimal(mention.value.khz) / 1000
-    return None
+def _nearest(mention: Mention, rivals: Sequence[Mention]) -> Mention | None:
+    """Return of *rivals* one of the same kind before any other."""
+    for other in rivals:
+        if type(other.value) is type(mention.value):
+            return other
+    return rivals[0] if rivals else None
 
 
-def _answered(number: Mention, identifiers: Sequence[Mention]) -> bool:
-    amount = amount_of(number)
-    for mention in identifiers:
-        if isinstance(mention.value, Bearing) and amount == mention.value.degrees:
-            return True
-        if isinstance(mention.value, Frequency) and amount in (
-            Decimal(mention.value.khz) / 1000,
-            Decimal(mention.value.khz),
-        ):
-            return True
+def _same_amount(pair: Pair, ours: Mention, theirs: Mention) -> Iterator[Finding]:
+    """Compare the units of measure of two numbers that are equal otherwise."""
+    one, two = ours.value, theirs.value
+    if isinstance(one, Measure) and isinstance(two, Measure):
+        code, name = (
+            ("measure", "unit of measure")
+            if one.unit != two.unit or (abs(one.amount) != abs(two.amount))
+            else ("number", "number")
+        )
+        if not (ours.weak and theirs.weak):
+            yield _changed(pair, code, name, ours, theirs)
+    elif isinstance(one, Measure) != isinstance(two, Measure):
+        measure, plain = (one, two) if isinstance(one, Measure) else (two, one)
+        assert isinstance(measure, Measure)
+        # The 25th is a day by itself (25일); a doubtful unit (1시간, an hour) may be left out.
+        if isinstance(plain, Ordinal) and measure.amount == measure.said * _DAY:
+            return
+        yield _changed(pair, "measure", "unit of measure", ours, theirs, Severity.REVIEW)
+
+
+def _settle(
+    pair: Pair,
+    code: str,
+    name: str,
+    ours: list[Mention],
+    theirs: list[Mention],
+    like: Callable[[Mention, Mention], bool | None],
+) -> Iterator[Finding]:
+    """Take out of both lists what says the same otherwise; *like* is None where that is in doubt."""
+    for certain in (True, None):
+        for mention in list(ours):
+            for other in theirs:
+                if like(mention, other) is certain:
+                    ours.remove(mention)
+                    theirs.remove(other)
+                    named = isinstance(mention.value, CallSign)
+                    if certain is None and (named or not (mention.weak or other.weak)):
+                        yield _changed(pair, code, name, mention, other, Severity.REVIEW)
+                    break
+
+
+def _answer_directions(directions: list[Mention], times: list[Mention]) -> None:
+    """Take out of both lists the directions that the other text says as a mere time: at two o'clock."""
+    for mention in list(directions):
+        if isinstance(mention.value, ClockDirection):
+            for other in times:
+                if _says(mention.value, other):
+                    directions.remove(mention)
+                    times.remove(other)
+                    break
+
+
+def _like_times(one: Mention, two: Mention) -> bool | None:
+    """Five o'clock may be 17:00; whether it is nobody says."""
+    a, b = one.value, two.value
+    assert isinstance(a, ClockTime)
+    assert isinstance(b, ClockTime)
+    apart = (a.hour - b.hour) % 24 == 12 and a.minute == b.minute
+    return None if apart and (a.open or b.open) else False
+
+
+def _like_dates(one: Mention, two: Mention) -> bool | None:
+    """Dates are alike where the parts that both say are equal; in doubt if a day or month is unsaid."""
+    a, b = one.value, two.value
+    assert isinstance(a, Date)
+    assert isinstance(b, Date)
+    if a.year is not None and b.year is not None and a.year % 100 != b.year % 100:
+        return False
+    if (a.day, a.month) == (b.day, b.month):
+        return True
+    days = a.day == b.day or a.day is None or b.day is None
+    months = a.month == b.month or a.month is None or b.month is None
+    # A date in figures of which either number may be the month is read both ways.
+    swapped = (a.day, a.month) == (b.month, b.day)
+    return None if (days and months) or swapped else False
+
+
+def _like_names(one: Mention, two: Mention) -> bool | None:
+    a, b = one.value, two.value
+    assert isinstance(a, CallSign)
+    assert isinstance(b, CallSign)
+    if a.number != b.number or (a.known and b.known):
+        return False
+    return sounds_alike(a, b)
+
+
+def _like_letters(one: Mention, two: Mention) -> bool | None:
+    """Letters of two alphabets are compared by their sounds; by a person where the alphabets differ much."""
+    a, b = one.value, two.value
+    assert isinstance(a, Spelling)
+    assert isinstance(b, Spelling)
+    if a.alphabet == b.alphabet:
+        return False
+    if len(a.letters) != len(b.letters):
+        return False
+    alike = sum(map(same_letter, a.letters, b.letters))
+    # One letter of several changed is a fault; all of them, another way to spell.
+    return True if alike == len(a.letters) else False if 2 * alike >= len(a.letters) else None
+
+
+def _like_groups(one: Mention, two: Mention) -> bool | None:
+    """A rhesus factor said beside a group that the text names elsewhere joins it."""
+    a, b = one.value, two.value
+    assert isinstance(a, BloodGroup)
+    assert isinstance(b, BloodGroup)
+    doubt = one.weak or two.weak
+    groups = a.group == b.group or a.group is None or b.group is None
+    signs = a.rhesus == b.rhesus or a.rhesus is None or b.rhesus is None
+    return None if doubt and groups and signs else False
+
+
+_LIKE: dict[type, Callable[[Mention, Mention], bool | None]] = {
+    ClockTime: _like_times,
+    Date: _like_dates,
+    CallSign: _like_names,
+    Spelling: _like_letters,
+    BloodGroup: _like_groups,
+}
+
+
+def _by_name(pair: Pair, ours: list[Mention], theirs: list[Mention]) -> Iterator[Finding]:
+    """Look for the bare names of the call signs that are left, and for others in their stead.
+
+    A bare name is any word to the finder (폭풍, Storm at the head of a sentence), so that only a
+    call sign that the other text lacks makes it one.
+    """
+    if not any(isinstance(m.value, CallSign) and m.value.known for m in (*ours, *theirs)):
+        return
+    here = names_said(pair.source.text, pair.glossary, pair.source.language)
+    there = names_said(pair.target.text, pair.glossary, pair.target.language)
+    for mentions, own, other, forward in ((ours, here, there, True), (theirs, there, here, False)):
+        for mention in list(mentions):
+            sign = mention.value
+            if not isinstance(sign, CallSign) or not sign.known:
+                continue
+            rivals = sorted(other - own)
+            if sign.name in other:
+                if sign.number is None:
+                    mentions.remove(mention)
+            elif mention.weak and rivals and not (theirs if forward else ours):
+                mentions.remove(mention)
+                says, lacks = ("source", "target") if forward else ("target", "source")
+                words = said(pair.source if forward else pair.target, mention.span)
+                yield Finding(
+                    "call-sign",
+                    Severity.CRITICAL,
+                    f"call sign: {says} says {words!r} ({sign.name}), {lacks} says {rivals[0]}",
+                    mention.span if forward else None,
+                    None if forward else mention.span,
+                )
+
+
+def _bare_number(mention: Mention, left: Sequence[Mention], other: Frame) -> bool:
+    """Whether *left*, the numbers of the other text that nothing answers, say *mention* less clearly."""
+    return any(_says(mention.value, number) or _says_hours(mention.value, number, other) for number in left)
+
+
+def _says_hours(identifier: object, mention: Mention, frame: Frame) -> bool:
+    """Whether *mention* says a time or direction as «на два часа», two hours to the letter."""
+    value = mention.value
+    return (
+        isinstance(identifier, ClockTime)
+        and isinstance(value, Measure)
+        and identifier.minute == 0
+        and value.unit == "s"
+        and value.amount == identifier.hour * _HOUR
+        and identifier.hour <= 12
+        and frame.language.is_slavic
+        and frame.text[: mention.span.start].rstrip().lower().endswith("на")
+    )
+
+
+def _says(identifier: object, mention: Mention) -> bool:
+    """Whether *mention*, a number or a time, may say *identifier* in fewer or vaguer words."""
+    value = mention.value
+    match identifier, value:
+        case Bearing(), Number() | Measure():
+            return amount_of(mention) == identifier.degrees and not (
+                isinstance(value, Measure) and value.unit != "degree-celsius"
+            )
+        case Frequency(), Number():
+            return value.amount in (Decimal(identifier.khz) / 1000, Decimal(identifier.khz))
+        case ClockDirection(), Measure():
+            # на два часа, на дві години: for two hours, and at two o'clock.
+            return value.unit == "s" and value.amount == identifier.hour * _HOUR
+        case ClockDirection(), ClockTime():
+            return value.hour % 12 == identifier.hour % 12 and value.minute == 0
+        case Date(), Ordinal() | Number() | Measure():
+            return amount_of(mention) == identifier.day and (
+                not isinstance(value, Measure) or value.amount == value.said * _DAY
+            )
+        case ClockTime(), Number():
+            # at 1730, at nine: hours and minutes as one number, or the hour alone.
+            return value.amount == identifier.hour * 100 + identifier.minute or (
+                identifier.minute == 0 and value.amount % 12 == identifier.hour % 12 and value.amount <= 24
+            )
     return False
+
+
+def _report(
+    pair: Pair, code: str, name: str, missing: Sequence[Mention], added: Sequence[Mention]
+) -> Iterator[Finding]:
+    """Yield a critical finding for each value that is changed, lost or added."""
+    lost, new = [m for m in missing if not m.weak], [m for m in added if not m.weak]
+    # Against a sure value, and between two doubtful ones, a doubtful value is a change.
+    spare = [m for m in missing if m.weak], [m for m in added if m.weak]
+    for ours in list(lost):
+        rival = _nearest(ours, new) or _nearest(
+            ours, [m for m in spare[1] if type(m.value) is type(ours.value)]
+        )
+        if rival is not None:
+            lost.remove(ours)
+            (spare[1] if rival.weak else new).remove(rival)
+            yield _changed(pair, code, name, ours, rival)
+    for theirs in list(new):
+        rival = _nearest(theirs, [m for m in spare[0] if type(m.value) is type(theirs.value)])
+        if rival is not None:
+            new.remove(theirs)
+            spare[0].remove(rival)
+            yield _changed(pair, code, name, rival, theirs)
+    for ours in spare[0]:
+        # One, both and neither are said or left out as the grammar asks.
+        if isinstance(ours.value, Number) and ours.value.amount >= 1:
+            continue
+        rival = _nearest(ours, [m for m in spare[1] if type(m.value) is type(ours.value)])
+        if rival is not None:
+            spare[1].remove(rival)
+            yield _changed(pair, code, name, ours, rival)
+    for ours in lost:
+        yield Finding(
+            code,
+            Severity.CRITICAL,
+            f"{name}: source says {_quoted(pair.source, ours)}, target does not",
+            ours.span,
+        )
+    for theirs in new:
+        yield Finding(
+            code,
+            Severity.CRITICAL,
+            f"{name}: target says {_quoted(pair.target, theirs)}, source does not",
+            None,
+            theirs.span,
+        )
+
+
+def _changed(
+    pair: Pair, code: str, name: str, ours: Mention, theirs: Mention, severity: Severity = Severity.CRITICAL
+) -> Finding:
+    return Finding(
+        code,
+        severity,
+        f"{name}: source says {_quoted(pair.source, ours)}, target says {_quoted(pair.target, theirs)}",
+        ours.span,
+        theirs.span,
+    )
+
+
+def _quoted(frame: Frame, mention: Mention) -> str:
+    """Return the words and, where they do not show it, what was read: ``'трое' (3)``."""
+    words, value = said(frame, mention.span).strip(), shown(mention.value)
+    return f"{words!r} ({value})" if value and value != words else repr(words)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from glossary.checks._pair import Pair, said
 from glossary.findings import Finding, Severity
 from glossary.frames import Frame, Negation
-from glossary.text import sentences
+from glossary.opposites import Opposite, find_opposites
+from glossary.text import fold, sentences
 
 
 def check_polarity(pair: Pair) -> Iterator[Finding]:
@@ -17,6 +18,9 @@ def check_polarity(pair: Pair) -> Iterator[Finding]:
     differs where both negate is a doubt; a negation against none at all is critical.
     """
     ours, theirs = open_negations(pair.source, pair.target), open_negations(pair.target, pair.source)
+    if bool(ours) != bool(theirs):
+        # Where both negate, leaving one out could make a doubt a certainty.
+        ours, theirs = _unanswered(pair, ours, theirs)
     source_parts, target_parts = sentences(pair.source.text), sentences(pair.target.text)
     if len(source_parts) == len(target_parts):
         rows = [
@@ -45,6 +49,20 @@ def open_negations(frame: Frame, other: Frame) -> list[Negation]:
     """Return the negations of *frame* that are not part of a concept which *other* says as well."""
     said = {mention.concept for mention in other.concepts}
     return [negation for negation in frame.negations if said.isdisjoint(negation.inside)]
+
+
+def _unanswered(
+    pair: Pair, ours: list[Negation], theirs: list[Negation]
+) -> tuple[list[Negation], list[Negation]]:
+    """Leave out what both texts say, one with a negation: stay back and do not approach."""
+    here, there = (find_opposites(fold(frame.text), frame.language) for frame in (pair.source, pair.target))
+    both = {(word.set, word.member) for word in here} & {(word.set, word.member) for word in there}
+
+    def left(negations: list[Negation], words: list[Opposite]) -> list[Negation]:
+        held = [word.span for word in words if (word.set, word.member) in both]
+        return [one for one in negations if not any(one.span.overlaps(span) for span in held)]
+
+    return (left(ours, here), left(theirs, there)) if both else (ours, theirs)
 
 
 def _between(negations: Sequence[Negation], start: int, end: int) -> list[Negation]:

@@ -20,6 +20,9 @@ def clock_rules(language: Language, cardinals: Mapping[str, int], ordinals: Mapp
     return rules[language](cardinals, ordinals) if language in rules else _korean(language)
 
 
+_FOUR = r"(?P<h>[01]\d|2[0-3])(?P<m>[0-5]\d)"
+
+
 def _towards(hour: int, minutes: int) -> Reading:
     """Return the time *minutes* before *hour* on a twelve-hour clock: quarter to one is 12:45."""
     return (hour - 1 if hour > 1 else 12, 60 - minutes)
@@ -41,6 +44,7 @@ def _up_to(words: Mapping[str, int], top: int, low: int = 1) -> dict[str, int]:
 def _english(cardinals: Mapping[str, int], ordinals: Mapping[str, int]) -> list[Rule]:
     hours, minutes = _up_to(cardinals, 12), _up_to(cardinals, 60, 10)
     teens = {**_up_to(cardinals, 20, 10), **{f"twenty-{w}": 20 + v for w, v in _up_to(cardinals, 4).items()}}
+    evening = {word: value for word, value in teens.items() if 13 <= value <= 23}
     digits = _up_to(cardinals, 9)
     hour, minute = _any(hours), rf"(?:{_any(minutes)})(?:[ -](?:{_any(digits)}))?"
     half = r"(?: (?:in the|at night)| ?(?:a\.m|p\.m|am\b|pm\b))"
@@ -113,6 +117,10 @@ def _english(cardinals: Mapping[str, int], ordinals: Mapping[str, int]) -> list[
         ),
         (re.compile(rf"\b(?P<h>{zeros}|{_any(teens)}) (?P<m>hundred|{minute}) hours\b"), military, False),
         (re.compile(rf"\b(?P<h>{zeros}) (?P<m>hundred|{minute})\b"), military, False),
+        # six-thirty, seventeen thirty: no other number is said so.
+        (re.compile(rf"\b(?P<h>{hour})-(?P<m>fifteen|thirty|forty-five)\b"), both, False),
+        (re.compile(rf"\b(?P<h>{_any(evening)}) (?P<m>fifteen|thirty|forty-five)\b"), military, False),
+        (re.compile(rf"\b{at} (?P<t>{_FOUR}){ends}"), _digits, True),
         (
             re.compile(rf"(?:\b{at} |(?<=hundred, not ))(?:at )?(?P<t>(?P<h>{_any(teens)}) hundred)\b"),
             lambda m: (teens[m["h"]], 0),
@@ -178,6 +186,7 @@ def _russian(cardinals: Mapping[str, int], ordinals: Mapping[str, int]) -> list[
             False,
         ),
         (re.compile(rf"(?<![\d:.,])(?P<h>\d{{1,2}}) час(?:ов|а)?{half}"), _whole, False),
+        (re.compile(rf"(?<![\d:.,-])(?P<h>\d{{1,2}}){half_sure}"), _whole, False),
         (
             re.compile(
                 r"\b(?:в|до|с|после|к) (?P<t>(?P<h>\d{1,2})\.(?P<m>[0-5]\d))(?![\d%]|[.,]\d| (?:м|км|метр|процент|тыс|млн))"  # noqa: E501
@@ -193,7 +202,7 @@ def _russian(cardinals: Mapping[str, int], ordinals: Mapping[str, int]) -> list[
         ),
         (re.compile(rf"\bчетверт[ьи] (?P<h>{_any(towards)})\b"), lambda m: _into(towards[m["h"]], 15), False),
         (
-            re.compile(rf"\b(?P<m>{minute}|пять|пяти) минут (?P<h>{_any(towards)})\b"),
+            re.compile(rf"\b(?P<m>{minute}|пять|пяти) минут(?:ам|ах|ы|у)? (?P<h>{_any(towards)})\b"),
             lambda m: _into(towards[m["h"]], _value(m["m"], cardinals)),
             False,
         ),
@@ -246,6 +255,14 @@ def _russian(cardinals: Mapping[str, int], ordinals: Mapping[str, int]) -> list[
             lambda m: (_value(m["h"], cardinals), 0),
             False,
         ),
+        (
+            re.compile(
+                rf"\b(?P<h>{_any(_up_to(cardinals, 19, 13))}|двадцать(?: (?:{_any(_up_to(cardinals, 3))}))?) (?P<m>пятнадцать|тридцать|сорок пять)(?=[.,;!?]|$)"  # noqa: E501
+            ),
+            lambda m: (_value(m["h"], cardinals), _value(m["m"], cardinals)),
+            False,
+        ),
+        (re.compile(rf"\b(?:в|во|к|до|с|после|около) (?P<t>{_FOUR}){ends}"), _digits, True),
         (re.compile(r"\b(?:полдень|полудня|полудню)\b"), lambda m: (12, 0), True),
         (re.compile(r"\b(?:полночь|полуночи)\b"), lambda m: (0, 0), True),
         (
@@ -334,22 +351,46 @@ def _ukrainian(cardinals: Mapping[str, int], ordinals: Mapping[str, int]) -> lis
             False,
         ),
         (re.compile(rf"\bпів на (?P<h>{hour})\b"), lambda m: _into(hours[m["h"]], 30), False),
-        (re.compile(rf"\bчверть на (?P<h>{hour})\b"), lambda m: _into(hours[m["h"]], 15), False),
+        (re.compile(rf"\bчверт[ьі] на (?P<h>{hour})\b"), lambda m: _into(hours[m["h"]], 15), False),
         (
-            re.compile(rf"\b(?P<m>{minute}|п'ять) хвилин на (?P<h>{hour})\b"),
+            re.compile(rf"\b(?P<m>{minute}|п'ять|п'яти) хвилин(?:и|ах|ам)? на (?P<h>{hour})\b"),
             lambda m: _into(hours[m["h"]], _value(m["m"], cardinals)),
             False,
         ),
+        (
+            re.compile(rf"\b(?P<m>{_any(feminine)}) хвилин[аиіу] на (?P<h>{hour})\b"),
+            lambda m: _into(hours[m["h"]], feminine[m["m"]]),
+            False,
+        ),
+        (re.compile(rf"(?<![\d:.,]){numeric}{half}"), _whole, False),
         (
             re.compile(rf"\b(?P<h>{hour}) нуль-нуль\b|\b(?P<h2>{hour}) нуль нуль\b"),
             lambda m: (hours[m["h"] or m["h2"]], 0),
             False,
         ),
         (
-            re.compile(rf"\bнуль (?P<h>{hour}) (?P<m>{minute}|нуль-нуль|нуль нуль)\b"),
-            lambda m: (hours[m["h"]], 0 if m["m"].startswith("нуль") else _value(m["m"], cardinals)),
+            re.compile(
+                rf"\bнуль (?P<h>{hour}|{_any(_up_to(cardinals, 9))}) (?P<m>{minute}|нуль-нуль|нуль нуль)\b"
+            ),
+            lambda m: (
+                hours.get(m["h"]) or cardinals[m["h"]],
+                0 if m["m"].startswith("нуль") else _value(m["m"], cardinals),
+            ),
             False,
         ),
+        (
+            re.compile(rf"\b(?P<h>{_any(_up_to(cardinals, 20, 5))}) (?:нуль-нуль|нуль нуль)\b"),
+            lambda m: (cardinals[m["h"]], 0),
+            False,
+        ),
+        (
+            re.compile(
+                rf"\b(?P<h>{hour}|{_any(_up_to(cardinals, 19, 13))}) (?P<m>п'ятнадцять|тридцять|сорок п'ять)(?=[.,;!?]|$)"  # noqa: E501
+            ),
+            lambda m: (hours.get(m["h"]) or cardinals[m["h"]], _value(m["m"], cardinals)),
+            False,
+        ),
+        (re.compile(rf"\b(?:о|об|до|з|із|після|близько) (?P<t>{_FOUR}){ends}"), _digits, True),
         (
             re.compile(rf"\b(?P<h>{hour}) (?P<m>{minute}){half}"),
             lambda m: (hours[m["h"]], _value(m["m"], cardinals)),
@@ -402,6 +443,12 @@ def _korean(language: Language) -> list[Rule]:
     # 한시도 is "not for a moment"; 시간 counts hours; 시작 begins.
     stop = r"(?! ?(?:간|작|험|체|민|야|설|행|속|급|도 |도$|대|점|국|위|비|찰|바삐|라도|름|가지|내|장|각[^가-힣]))"  # noqa: E501
     return [
+        (
+            # 여섯 시 십오 분 전 is 5:45; 6시 15분 전에 is before 6:15.
+            re.compile(rf"{hour} ?시 ?(?P<m>{minute}) ?분 ?전(?=이|입|인|[.,!?]|$)"),
+            lambda m: _towards(value(m["h"]), value(m["m"])),
+            False,
+        ),
         (
             re.compile(rf"{hour} ?시 ?(?P<m>{minute}) ?분(?!대|의)"),
             lambda m: (value(m["h"]), value(m["m"])),

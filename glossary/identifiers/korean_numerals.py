@@ -39,7 +39,6 @@ _SINO_ONLY = [
     "그람",
     "톤",
     "리터",
-    "주일",
     "인",
     "호",
     "차",
@@ -63,7 +62,7 @@ _OTHER_WORDS = re.compile(
 )
 # Counters that follow a lone Sino-Korean digit, together or after a space.
 _LONE_SINO = re.compile(
-    r" ?(?:킬로미터|키로메터|킬로그램|키로그람|밀리미터|미리메터|센티미터|센치메터|미터|메터|리터|킬로|키로|밀리|미리|센티|센치|"  # noqa: E501
+    r" ?(?:킬로미터|키로메터|킬로메터|킬로그램|키로그람|킬로그람|밀리미터|밀리메터|센티메터|미리메터|센티미터|센치메터|미터|메터|리터|킬로|키로|밀리|미리|센티|센치|"  # noqa: E501
     r"번 ?통로|번 ?채널|층|퍼센트|프로|개월|분간|분|초|번|년|톤)"
 )
 # After these a number stands whatever follows: 백이십미리박격포.
@@ -80,7 +79,7 @@ DAYS = {
     "하루": 1, "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9, "열흘": 10, "보름": 15,  # noqa: E501
 }  # fmt: skip
 # What may follow a counter in its word before the particles; DPRK spelling writes more together.
-_AFTER_COUNTER = "(?:여|쯤|째|씩|가량|정도|간|중|가운데|당|이하|이상|미만|간격|동안|전|후|뒤|앞|내|안|만|마다|짜리|남짓|아래|우|위|거리|나마)"  # noqa: E501
+_AFTER_COUNTER = "(?:여|쯤|째|씩|분|가량|정도|간|중|가운데|당|이하|이상|미만|간격|동안|전|후|뒤|앞|내|안|만|마다|짜리|남짓|아래|우|위|거리|나마)"  # noqa: E501
 _TAIL = rf"{_AFTER_COUNTER}{{0,2}}(?:{korean.PARTICLE_TAIL.pattern})?(?![가-힣])"
 _TAIL_FITS = re.compile(_TAIL)
 # Written together with a lone 백, 천 or 만 only these count: 백기 is a white flag, 천장 a ceiling.
@@ -126,7 +125,10 @@ class KoreanNumerals:
         )
         self._range = re.compile(rf"(?<![가-힣])(?:{_any(_RANGES)})(?= ?(?:{native}))")
         digit = "".join(d for d in self._digits if len(d) == 1)
-        self._sino_run = re.compile(rf"(?<![가-힣\d])[{digit}백천만십억]+")
+        self._sino_run = re.compile(
+            rf"(?<![가-힣\d])[{digit}백천만십억]+"
+            rf"(?:(?<=[만억]) (?=[{digit}백천만십]+[십백천])[{digit}백천만십]+)?"
+        )
         self._point = re.compile(rf" ?점 ?(?P<digits>[{digit}]+)")
         self._share = re.compile(
             rf"(?<![가-힣\d])(?P<of>\d+|[{digit}십]+) ?분의 ?(?P<part>\d+|[{digit}](?=(?:{korean.PARTICLE_TAIL.pattern})?(?![가-힣])))"  # noqa: E501
@@ -151,9 +153,14 @@ class KoreanNumerals:
         self._radio_list = re.compile(
             rf"(?<![가-힣])(?:{radio})(?:, (?:{radio})){{2,}}(?=(?:{korean.PARTICLE_TAIL.pattern})?(?![가-힣]))"  # noqa: E501
         )
+        self._radio_row = re.compile(
+            rf"(?<![가-힣\d])(?:{radio})(?: (?:{radio})){{2,}}(?=(?:{korean.PARTICLE_TAIL.pattern})?(?![가-힣]))"  # noqa: E501
+        )
+        self._point_row = re.compile(rf" ?(?:점|쩜) ?(?P<digits>(?:{radio})(?: ?(?:{radio}))*)(?![가-힣])")
         self._date_day = re.compile(rf"월 ?(?P<day>[{digit}십]+)일")
         self._half = re.compile(
-            r"(?<![가-힣])(?:(?P<whole>절반)|반(?= ?(?:시간|리터|알|정|킬로|키로|병|통|컵)))"
+            r"(?<![가-힣])(?:(?P<whole>절반)"
+            r"|반(?= ?(?:시간|리터|알|정|킬로|키로|미터|메터|병|통|컵|그램|그람|톤)))"
         )
         self._ordinal = re.compile(rf"(?<![가-힣])(?:{_any(self._ordinals)})") if self._ordinals else None
 
@@ -163,6 +170,7 @@ class KoreanNumerals:
         A counter says nothing of its own (3명, 세 대): it belongs to the span, not to the core.
         """
         taken = bytearray(len(folded))
+        digits = _joined(folded, digits)
         for mention in self._shares(folded):
             _take(taken, mention.span)
             yield mention
@@ -176,10 +184,16 @@ class KoreanNumerals:
                 or _PER_HEAD.match(folded, mention.core.start) is not None
             )
             yield self._with_counter(folded, Mention(mention.value, mention.span, mention.core, weak))
-        for mention in self._in_words(folded, taken):
+        for mention in _joined(folded, sorted(self._in_words(folded, taken), key=lambda m: m.span)):
             yield self._with_counter(folded, mention)
 
     def _with_counter(self, folded: str, mention: Mention) -> Mention:
+        if self._range.match(folded, mention.core.start):
+            # 두세 대: the counter stands behind the second number, and 세 is none.
+            return mention
+        dozens = _DOZENS.match(folded, mention.span.end)
+        if dozens and isinstance(mention.value, Number):
+            return _number(mention.value.amount * 12, Span(mention.span.start, dozens.end()))
         match = self._whole_counter.match(folded, mention.span.end)
         end = match.end() if match else mention.span.end
         return Mention(mention.value, Span(mention.span.start, end), mention.core, mention.weak)
@@ -228,11 +242,15 @@ class KoreanNumerals:
                 text = digit.group()
                 value = self._digits.get(text, self._native.get(text, 0))
                 yield _number(Decimal(value), Span(digit.start(), digit.end()), weak=value == 1)
+        for match in self._radio_row.finditer(folded):
+            amount, stop = Decimal(self._figures(match.group())), match.end()
+            point = self._point_row.match(folded, stop)
+            if point:
+                amount, stop = amount + Decimal(f"0.{self._figures(point['digits'])}"), point.end()
+            yield _number(amount, Span(match.start(), stop))
         for match in self._radio_word.finditer(folded):
             text, end = _without_copula(folded, match.group(), match.end())
-            figures = "".join(
-                str(self._digits.get(d, self._native.get(d, 0))) for d in self._radio_digit.findall(text)
-            )
+            figures = self._figures(text)
             rest = self._rest(folded, end)
             announced = _SPELLED.search(folded[max(0, match.start() - 10) : match.start()])
             clear = len(figures) >= 3 and (re.search("[공둘셋넷]", text) or announced) is not None
@@ -242,6 +260,12 @@ class KoreanNumerals:
             ):
                 amount, stop = self._decimals(folded, Decimal(figures), end)
                 yield _number(amount, Span(match.start(), stop))
+
+    def _figures(self, text: str) -> str:
+        """Return the figures that digits over the radio say: 하나 넷 다섯 is 145."""
+        return "".join(
+            str(self._digits.get(d, self._native.get(d, 0))) for d in self._radio_digit.findall(text)
+        )
 
     def _decimals(self, folded: str, amount: Decimal, end: int) -> tuple[Decimal, int]:
         point = self._point.match(folded, end)
@@ -343,7 +367,10 @@ class KoreanNumerals:
             or re.compile(" ?분의").match(folded, end)
         ):
             return True
-        if (len(text) == 2 and (text[0] in "백천만" or text[1] in "천만")) or text in ("천만", "억만"):
+        if (len(text) == 2 and text[1] != "십" and (text[0] in "백천만" or text[1] in "천만")) or text in (
+            "천만",
+            "억만",
+        ):
             return False
         return self._tail_fits(folded, end)
 
@@ -366,7 +393,7 @@ class KoreanNumerals:
         if text.isdecimal():
             return int(text)
         total, section, digit = 0, 0, None
-        for ch in text:
+        for ch in text.replace(" ", ""):
             if ch in self._digits:
                 if digit is not None:
                     return None
@@ -381,6 +408,34 @@ class KoreanNumerals:
             else:
                 return None
         return total + section + (digit or 0)
+
+
+_DOZENS = re.compile(" ?(?:다스|타스)")
+_SCALE_END = re.compile(r"([천만억])여?$")
+
+
+def _joined(folded: str, numbers: Sequence[Mention]) -> list[Mention]:
+    """Join what stands behind 만, 억 or 천 in figures to it: 2만 5천, 3천5백, 이만 오천."""
+    out: list[Mention] = []
+    for mention in numbers:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and isinstance(last.value, Number)
+            and isinstance(mention.value, Number)
+            and mention.core.start - last.core.end <= 1
+            and not folded[last.core.end : mention.core.start].strip(" ")
+            and (scale := _SCALE_END.search(folded, last.core.start, last.core.end))
+            and 1 <= mention.value.amount < SCALES[scale[1]]
+            # 천 and what follows it stand in one word: 3천 5명 are two numbers.
+            and (scale[1] != "천" or last.core.end == mention.core.start)
+        ):
+            out[-1] = _number(
+                last.value.amount + mention.value.amount, Span(last.core.start, mention.core.end)
+            )
+            continue
+        out.append(mention)
+    return out
 
 
 def _take(taken: bytearray, span: Span) -> None:

@@ -12,12 +12,28 @@ from glossary.identifiers.korean_numerals import SCALES, KoreanNumerals
 from glossary.languages import Language
 from glossary.terms import Glossary
 
-_DIGITS = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?:(?: \d{3})+(?![\d]))?(?![\d])")
+_DIGITS = re.compile(
+    r"(?=\d)(?:(?<![\w.,])|(?<=\d[백천만억]))\d+(?:[.,]\d+)*(?:(?: \d{3})+(?![\d]))?(?![\d])"
+)
 _GROUPED = {
     "en": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
     "": re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?"),
 }
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+# 1/2, 3/4, 1 1/2 and their signs; 3/810 is a designation, 12/4 a date.
+_FRACTION = re.compile(r"(?<![\w/.,-])(?:(?P<whole>\d{1,2}) )?(?P<part>\d)/(?P<of>[2-8]|10)(?![\w/]|[.,-]\d)")
+_FRACTION_KO = re.compile(
+    r"(?<![\w/.,-])(?:(?P<whole>\d{1,2}) )?(?P<part>\d)/(?P<of>[2-8]|10)(?![\d/]|[.,-]\d|[a-z])"
+)
+_SIGNS = {
+    "½": Decimal("0.5"),
+    "¼": Decimal("0.25"),
+    "¾": Decimal("0.75"),
+    "⅓": Decimal("0.333"),
+    "⅔": Decimal("0.667"),
+}
+_ANY = re.compile(r"[\d½¼¾⅓⅔]")
+_SIGN = re.compile(r"(?:(?<![\d.,])(?P<whole>\d{1,3}) ?)?(?P<sign>[½¼¾⅓⅔])")
 # What turns digits into an ordinal, by language.
 _ORDINAL_TAILS = {
     Language.EN: r"(?:st|nd|rd|th)\b",
@@ -36,19 +52,19 @@ _SCALE_WORDS = {
 }  # fmt: skip
 # Words that say a number without being one: both bridges, knock twice, the four of us.
 _GROUPS = {
-    Language.EN: {1: "once", 2: "both twice neither pair pairs", 3: "thrice"},
+    Language.EN: {1: "once", 2: "both twice neither pair pairs couple", 3: "thrice"},
     Language.RU: {
-        1: "раз", 2: "оба обе обоих обоим обоими обеих обеим обеими дважды вдвое вдвоем",
-        3: "трижды втрое втроем", 4: "четырежды вчетвером", 5: "впятером", 6: "вшестером полдюжины", 7: "всемером",  # noqa: E501
+        1: "раз", 2: "оба обе обоих обоим обоими обеих обеим обеими дважды вдвое вдвоем пара пару пары парой",
+        3: "трижды втрое втроем", 4: "четырежды вчетвером", 5: "впятером", 6: "вшестером полдюжины", 7: "всемером", 50: "полсотни",  # noqa: E501
     },
     Language.UK: {
-        1: "раз", 2: "обидва обидві обох обом обома обидвох двічі вдвічі удвічі удвоє вдвоє вдвох удвох",
-        3: "тричі втричі утричі втрьох утрьох", 4: "вчотирьох учотирьох", 5: "вп'ятьох уп'ятьох", 6: "вшістьох ушістьох",  # noqa: E501
+        1: "раз", 2: "обидва обидві обох обом обома обидвох двічі вдвічі удвічі удвоє вдвоє вдвох удвох пара пару пари парою",  # noqa: E501
+        3: "тричі втричі утричі втрьох утрьох", 4: "вчотирьох учотирьох", 5: "вп'ятьох уп'ятьох", 6: "вшістьох ушістьох", 50: "півсотні",  # noqa: E501
     },
 }  # fmt: skip
 # How many people act together is a count, and so is how often a dose is taken.
 _TOGETHER = re.compile(
-    r"(?:вдвоем|втроем|вчетвером|впятером|вшестером|всемером|полдюжины|[ву]двох|[ву]трьох|[ву]чотирьох|[ву]п'ятьох|[ву]шістьох)$"
+    r"(?:вдвоем|втроем|вчетвером|впятером|вшестером|всемером|полдюжины|полсотни|півсотні|[ву]двох|[ву]трьох|[ву]чотирьох|[ву]п'ятьох|[ву]шістьох)$"
 )
 _TIMES = ("twice", "thrice", "дважды", "трижды", "двічі", "тричі")
 _DOUBLE = re.compile(r"(?:вдвое|вдвічі|удвічі|удвоє|вдвоє)$")
@@ -91,7 +107,7 @@ _SHARES = {
 _FIXED = re.compile(r"[ -]?(?:past|track|way|line|back|time|life|brother|sister|mast|final|marathon)")
 # Пол- written together with what it halves: полтаблетки, полдюжины, полчаса.
 _HALVED = {
-    Language.RU: re.compile(r"(?<![\w-])пол-?(?=(?:часа|таблетк|литр|метр|километр|килограмм|дня|суток|пачк|бутылк|стакан|роты|взвода)\w{0,3}\b)"),  # noqa: E501
+    Language.RU: re.compile(r"(?<![\w-])полу?-?(?=(?:часа|таблетк|литр|метр|километр|килограмм|дня|суток|пачк|бутылк|стакан|роты|взвода)\w{0,3}\b)"),  # noqa: E501
     Language.UK: re.compile(r"(?<![\w-])пів-?(?=(?:годин|таблетк|літр|метр|кілометр|кілограм|доби|пачк|пляшк|склянк|роти|взводу)\w{0,3}\b)"),  # noqa: E501
 }  # fmt: skip
 # A number grown together with what it counts: трёхчасовой, двухкомнатная, триразове.
@@ -103,8 +119,13 @@ _JOINED = {
     Language.RU: re.compile(rf"(?<![\w-])(?:{'|'.join(_JOINED_STEMS[Language.RU])})(?=(?:разов|часов|дневн|суточн|минутн|месячн|летн|недельн|комнатн|метров|километров|литров|тонн|этажн)\w)"),  # noqa: E501
     Language.UK: re.compile(rf"(?<![\w-])(?:{'|'.join(_JOINED_STEMS[Language.UK])})(?=(?:разов|годинн|денн|добов|хвилинн|місячн|річн|тижнев|кімнатн|метров|кілометров|літров|тонн|поверхов)\w)"),  # noqa: E501
 }  # fmt: skip
+#: How a word that holds a number may begin, where its parts are written together.
+GLUED: dict[Language, tuple[str, ...]] = {
+    Language.RU: ("пол", *_JOINED_STEMS[Language.RU]),
+    Language.UK: ("пів", *_JOINED_STEMS[Language.UK]),
+}
 _INDEFINITE = re.compile(
-    r"(?:dozens|hundreds|thousands|millions|billions|тысяч(?:и|ам|ами|ах)?|тисяч(?:і|ам|ами|ах)?|миллион(?:ы|ов|ам|ами|ах)|мільйон(?:и|ів|ам|ами|ах)|дюжин[ыи])$"
+    r"(?:dozens|hundreds|thousands|millions|billions|тысяч(?:и|ам|ами|ах)?|тисяч(?:і|ам|ами|ах)?|миллион(?:ы|ов|ам|ами|ах)|мільйон(?:и|ів|ам|ами|ах)|дюжин[ыи]|сотни|сотні|сотен|сотень|сотням|сотнями|сотнях|десятки|десятков|десятків|десяткам|десятками|десятках)$"
 )
 _AMOUNT_BEFORE = re.compile(
     r"\b(?:более|больше|свыше|около|до|с|от|менее|меньше|понад|більше|більш|близько|менше|від|із|з)(?: чем| ніж)? $"  # noqa: E501
@@ -148,6 +169,7 @@ class NumeralFinder:
         self.language = language
         self._ordinal_tail = re.compile(_ORDINAL_TAILS[language])
         self._words: dict[str, _Word] = {}
+        self.words: frozenset[str] = frozenset()
         if language.is_korean:
             self._korean = KoreanNumerals(glossary, language)
             return
@@ -164,6 +186,10 @@ class NumeralFinder:
         self._groups |= {
             text: Decimal(value) for value, words in _GROUPS[language].items() for text in words.split()
         }
+        #: The words of which a number in words holds one at least, save those of `GLUED`.
+        self.words = frozenset(
+            part for text in (*self._words, *self._groups, "ground") for part in re.split("[ -]", text)
+        ) - {"and", "a"}
 
     def find(self, folded: str) -> Iterator[Mention]:
         """Yield the numbers of *folded*; ordinals as `Ordinal`, all else as `Number`."""
@@ -174,8 +200,25 @@ class NumeralFinder:
         yield from digits
         yield from self._in_words(folded, [mention.span for mention in digits])
 
+    def _fractions(self, folded: str) -> Iterator[Mention]:
+        """Read 1/2, 2 3/4 and ½."""
+        if "/" in folded:
+            for match in (_FRACTION_KO if self.language.is_korean else _FRACTION).finditer(folded):
+                part, of = int(match["part"]), int(match["of"])
+                if part < of:
+                    share = (Decimal(part) / of).quantize(Decimal("0.001"))
+                    yield _number(int(match["whole"] or 0) + share, match.start(), match.end())
+        for match in _SIGN.finditer(folded):
+            yield _number(int(match["whole"] or 0) + _SIGNS[match["sign"]], match.start(), match.end())
+
     def _in_digits(self, folded: str) -> Iterator[Mention]:
+        if _ANY.search(folded) is None:
+            return
+        fractions = list(self._fractions(folded)) if not folded.isascii() or "/" in folded else []
+        yield from fractions
         for match in _DIGITS.finditer(folded):
+            if fractions and any(m.span.start <= match.start() < m.span.end for m in fractions):
+                continue
             text = match.group()
             amount = parse_digits(text, self.language)
             end = match.end()
@@ -225,6 +268,10 @@ class NumeralFinder:
                 i += 1
             if mention is not None:
                 yield mention
+        if self.language is Language.EN and "ground floor" in folded:
+            # The ground floor is the first one of the other languages.
+            at = folded.index("ground floor")
+            yield Mention(Ordinal(1), Span(at, at + 6), Span(at, at + 6), weak=True)
         joined = _JOINED.get(self.language)
         if joined:
             for match in joined.finditer(folded):
@@ -264,7 +311,7 @@ class NumeralFinder:
             return _number(value, first.start, end), used
         if (
             first.text == "third"
-            and _THIRD_OF.search(folded[: first.start])
+            and _THIRD_OF.search(folded[max(0, first.start - 40) : first.start])
             and folded.startswith(" of ", first.end)
         ):
             return _number(Decimal("0.333"), first.start, first.end, weak=True), 1
@@ -279,7 +326,7 @@ class NumeralFinder:
             if (
                 10 <= year < 100
                 and folded[end : tokens[i + 1].start] == " "
-                and _THOUSAND_TO.search(folded[: first.start])
+                and _THOUSAND_TO.search(folded[max(0, first.start - 40) : first.start])
             ):
                 return _number(value * 100 + year, first.start, tokens[i + more].end), used + more
         part = _THIRDS[self.language].match(folded, end)
@@ -288,12 +335,14 @@ class NumeralFinder:
             return _number((value / by).quantize(Decimal("0.001")), first.start, part.end()), used + 1
         weak = value == 1 or first.text in _DOUBTFUL[self.language]
         if used == 1:
-            if _INDEFINITE.match(first.text) and not _AMOUNT_BEFORE.search(folded[: first.start]):
+            if _INDEFINITE.match(first.text) and not _AMOUNT_BEFORE.search(
+                folded[max(0, first.start - 40) : first.start]
+            ):
                 weak = True
             if (
                 self.language.is_slavic
                 and first.text.endswith(("ое", "оє"))
-                and _IN_PAIRS.search(folded[: first.start])
+                and _IN_PAIRS.search(folded[max(0, first.start - 40) : first.start])
             ):
                 weak = True
         if folded[end : end + 1] == "-" and folded[end + 1 : end + 2].isalpha():

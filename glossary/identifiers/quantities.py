@@ -16,6 +16,7 @@ _BEARING = re.compile(
     r"(?:\b(?:bearing|azimuth|heading)s?(?: (?:is|of|to))?|\b(?:азимут|пеленг|курс)\w{0,3}|방위각?|방향각)"
     r"(?: ?(?:은|는|을|를|으로|로|이|:|-))? ?$"
 )
+_DEGREES = re.compile(r" ?(?:degrees?\b|градус(?:а|ов|и|ів|ам|ах)?\b|도(?![로착])|°)")
 _NOT_BEARING = re.compile(r", (?:not|а не|не) $|(?:이|가) 아니라 $")
 _FREQUENCY_WORD = re.compile(
     r"(?:\bfrequenc(?:y|ies)(?: (?:is|of))?|\bчастот\w{0,3}|주파수)(?: ?(?:은|는|을|를|로|가|:|-))? ?$"
@@ -44,7 +45,9 @@ class BearingFinder:
             ):
                 continue
             last = number.core.end
-            yield Mention(Bearing(int(amount)), number.core, number.core)
+            degrees = _DEGREES.match(folded, number.core.end)
+            end = degrees.end() if degrees else number.core.end
+            yield Mention(Bearing(int(amount)), Span(number.core.start, end), number.core)
 
 
 class FrequencyFinder:
@@ -94,7 +97,7 @@ _NOT_THE_OTHER = re.compile(
 _STOPS = re.compile(r"(?=[ ]?[.!?,;:)]|$)")
 _MINUS = re.compile(r"(?:\b(?:minus|минус|мінус)|영하|령하) ?$|(?:^|[^\d\s)] |\()-$")
 _MINUS_WORD = re.compile(r"(?:\b(?:minus|минус|мінус)|영하|령하) ?$")
-_BELOW = re.compile(r",? (?:below zero|below freezing|ниже нуля|нижче нуля|морозу|мороза)\b")
+_BELOW = re.compile(r",? (?:below zero|below freezing|of frost|ниже нуля|нижче нуля|морозу|мороза)\b")
 _HALF_MORE = {
     Language.EN: re.compile(r" and a half\b"),
     Language.RU: re.compile(r" с половиной\b"),
@@ -102,6 +105,9 @@ _HALF_MORE = {
     Language.KO_KR: re.compile(r" ?반(?=전|후|뒤|동안|이|가|을|만|쯤|정도|[^가-힣]|$)"),
     Language.KO_KP: re.compile(r" ?반(?=전|후|뒤|동안|이|가|을|만|쯤|정도|[^가-힣]|$)"),
 }
+# Korean says the unit of time of a speed first: 시속 60킬로미터, 초속 5미터.
+_SPEED = re.compile(r"(?P<per>시속|초속|분속|시간당|초당|분당)(?: 약)? ?$")
+_PER = {"시": Decimal(1000), "초": Decimal(1000) / 3600, "분": Decimal(1000) / 60}
 _PART_OF_DEGREE = re.compile(r" ?(?P<part>[일이삼사오육륙칠팔구1-9])부(?![가-힣]{3})")
 _EXTRA = {
     Language.EN: r"(?: (?:more|extra|additional|full|whole|solid|further))? ?(?:a |an |of an? )?",
@@ -175,7 +181,13 @@ class MeasureFinder:
         ordered = sorted((n for n in numbers if isinstance(n.value, Number)), key=lambda n: n.core)
         found: dict[int, Mention] = {}
         for i, number in enumerate(ordered):
-            reading = self._after(folded, number, text or folded) or self._around(folded, number)
+            if i + 1 < len(ordered) and ordered[i + 1].core.start == number.core.end:
+                # 두세 시간: the second number has the unit of both, and 세 is no year of age.
+                continue
+            reading = self._after(folded, number, text or folded)
+            if reading is None:
+                last = found[i - 1].span.end if i - 1 in found else 0
+                reading = self._around(folded, number, last)
             if reading is not None:
                 found[i] = reading
         self._share_units(folded, ordered, found)
@@ -211,7 +223,7 @@ class MeasureFinder:
             # twice a day; only "half a litre" measures.
             return None
         # 1시간 전에 is as often "an hour ago".
-        weak = amount == 1 and (number.weak or self._language.is_korean)
+        weak = number.weak or (amount == 1 and self._language.is_korean)
         if unit == "мин" and self._language is Language.RU:
             kind = _mines_or_minutes(folded, number.core.start, match.end())
             if kind == "mines":
@@ -232,6 +244,11 @@ class MeasureFinder:
                     part.end(),
                 )
         start, value = number.span.start, _measure(amount, of, by)
+        if of == "m" and self._language.is_korean:
+            speed = _SPEED.search(folded[max(0, start - 8) : start])
+            if speed:
+                start -= len(speed.group())
+                value = _measure(amount, "km/h", by / _PER[speed["per"][0]])
         if of == "degree-celsius":
             start, end, value = _signed(folded, start, end, value)
         return Mention(value, Span(start, end), number.core, weak)
@@ -246,9 +263,12 @@ class MeasureFinder:
             return (glued or not _LETTER_UNIT.match(folded, at + 2)) and not folded.startswith("'", at - 1)
         return True
 
-    def _around(self, folded: str, number: Mention) -> Mention | None:
-        """Read a unit that stands before the number (минут шесть), or only a sign (minus 10)."""
-        before = folded[max(0, number.core.start - _WINDOW) : number.core.start]
+    def _around(self, folded: str, number: Mention, last: int) -> Mention | None:
+        """Read a unit that stands before the number (минут шесть), or only a sign (minus 10).
+
+        A unit before *last* belongs to another number: 400 литров на девяносто человек.
+        """
+        before = folded[max(last, number.core.start - _WINDOW) : number.core.start]
         if self._roughly is not None:
             rough = self._roughly.search(before)
             if rough and not re.compile(r"[ -]?[а-яіїєґ]+(?:ов|ев|ей|ів|их|ых)\b(?<!назад)").match(

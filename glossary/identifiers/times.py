@@ -1,8 +1,7 @@
 """Clock times and date-time groups, in digits and in the words of the four languages.
 
-A clock direction (``at your two o'clock``, ``на два часа от вас``, ``두 시 방향``) is read as the
-clock time of the same hour, so that it compares across languages. A time whose words may say
-something else (``в пять``, ``at nine``) is weak.
+A clock direction (``at your two o'clock``) is another value, see `glossary.identifiers.directions`.
+A time whose words may say something else (``в пять``, ``at nine``) is weak.
 """
 
 from __future__ import annotations
@@ -38,21 +37,32 @@ _BEFORE_KO = (
     re.compile(_HALVES["ko"][1] + "$"),
     re.compile(r"(?:밤|한밤)(?:에)? ?$"),
 )
+_BY_NAME = {
+    Language.EN: "noon midday midnight oh o",
+    Language.RU: "полдень полудня полудню полночь полуночи час часу",
+    Language.UK: "опівдні полудень полудня опівночі північ",
+}
 # How far before a time its half of the day may be said: 오전 아홉 시부터 열한 시까지.
 _WINDOW = 24
 
+# What begins a time of the 24-hour clock in words.
+_ZEROS = ("zero", "ноль", "нуль", "공", "영")
 # 걸어 두시면 is the verb 두다.
 _VERB_BEFORE = re.compile(r"[아어여해워려켜춰놔둬] $")
 
 
-def _clock(hour: int, minute: int, half: int | None) -> ClockTime | None:
-    """Return the time on a 24-hour clock; *half* 0 before noon, 1 after, None unsaid."""
+def _clock(hour: int, minute: int, half: int | None, exact: bool) -> ClockTime | None:
+    """Return the time on a 24-hour clock; *half* 0 before noon, 1 after, None unsaid.
+
+    *exact*: the way it is said (05:30, zero five thirty) leaves no doubt of the half.
+    """
+    unsaid = half is None and not exact and 1 <= hour <= 12
     if half == 1 and 1 <= hour < 12:
         hour += 12
     elif half == 0 and hour == 12:
         hour = 0
     if (0 <= hour < 24 and 0 <= minute < 60) or (hour == 24 and minute == 0):
-        return ClockTime(hour, minute)
+        return ClockTime(hour, minute, unsaid)
     return None
 
 
@@ -72,25 +82,31 @@ class TimeFinder:
             target = ordinals if word.kind == "ordinal" else cardinals
             for form in word.words.get(language, ()):
                 target.setdefault(form.replace("ё", "е"), int(word.value))
-        self._rules = clock_rules(language, cardinals, ordinals)
+        spoken = [word for word, value in {**cardinals, **ordinals}.items() if value == 7]
+        #: Each rule, and what it cannot do without: a figure, a number word.
+        self._rules = [
+            (
+                rule,
+                r"\d" in rule[0].pattern,
+                language.is_korean or any(word in rule[0].pattern for word in spoken),
+            )
+            for rule in clock_rules(language, cardinals, ordinals)
+        ]
+        #: The words that tell a time without a number.
+        self.words = frozenset(_BY_NAME.get(language, "").split())
 
-    def find(self, folded: str) -> Iterator[Mention]:
-        """Yield the clock times and date-time groups of *folded*; readings may overlap."""
-        for match in _DTG.finditer(folded):
-            day, hour, minute = int(match["day"]), int(match["hour"]), int(match["minute"])
-            if 1 <= day <= 31 and hour < 24 and minute < 60:
-                month = _MONTHS.index(match["month"].upper()) + 1 if match["month"] else None
-                year = int(match["year"]) % 100 if match["year"] else None
-                span = Span(match.start(), match.end())
-                yield Mention(
-                    DateTimeGroup(day, hour, minute, match["zone"].upper(), month, year), span, span
-                )
-        for match in _DIGITAL.finditer(folded):
-            span = Span(match.start(), match.end())
-            mention = self._mention(folded, span, (int(match["hour"]), int(match["minute"])), weak=False)
-            if mention is not None:
-                yield mention
-        for pattern, read, weak in self._rules:
+    def find(self, folded: str, digits: bool = True, spoken: bool = True) -> Iterator[Mention]:
+        """Yield the clock times and date-time groups of *folded*; readings may overlap.
+
+        Whether it holds *digits* and number words, *spoken*, spares rules that can find nothing.
+        """
+        if digits:
+            yield from self._in_figures(folded)
+        if self._key == "ko" and not any(cue in folded for cue in ("시", "정오", "자정")):
+            return
+        for (pattern, read, weak), figures, words in self._rules:
+            if (figures or words) and not (figures and digits) and not (words and spoken):
+                continue
             for match in pattern.finditer(folded):
                 if (
                     self._key == "ko"
@@ -107,10 +123,27 @@ class TimeFinder:
                 if mention is not None:
                     yield mention
 
+    def _in_figures(self, folded: str) -> Iterator[Mention]:
+        for match in _DTG.finditer(folded):
+            day, hour, minute = int(match["day"]), int(match["hour"]), int(match["minute"])
+            if 1 <= day <= 31 and hour < 24 and minute < 60:
+                month = _MONTHS.index(match["month"].upper()) + 1 if match["month"] else None
+                year = int(match["year"]) % 100 if match["year"] else None
+                span = Span(match.start(), match.end())
+                yield Mention(
+                    DateTimeGroup(day, hour, minute, match["zone"].upper(), month, year), span, span
+                )
+        for match in _DIGITAL.finditer(folded):
+            span = Span(match.start(), match.end())
+            mention = self._mention(folded, span, (int(match["hour"]), int(match["minute"])), weak=False)
+            if mention is not None:
+                yield mention
+
     def _mention(self, folded: str, core: Span, reading: Reading, weak: bool) -> Mention | None:
         hour, minute = reading
         half, start, end = self._half_around(folded, core, hour)
-        clock = _clock(hour, minute, half)
+        exact = folded[core.start] == "0" or folded.startswith(_ZEROS, core.start)
+        clock = _clock(hour, minute, half, exact)
         if clock is None:
             return None
         return Mention(clock, Span(start, end), core, weak and half is None)

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from glossary.errors import ModelError, UsageError
-from translate.engines.base import Engine, Hypothesis
+from translate.engines.base import Engine, Hypothesis, TokenScore
 
 if TYPE_CHECKING:
     from translate.engines.checkpoint import Checkpoint
 
-__all__ = ["EMBEDDED", "EMBEDDED_FOLDER", "Engine", "EngineName", "Hypothesis", "open_engine"]
+__all__ = ["EMBEDDED", "EMBEDDED_FOLDER", "Engine", "EngineName", "Hypothesis", "TokenScore", "open_engine"]
 
 EngineName = Literal["auto", "ctranslate2", "transformers"]
 

@@ -144,6 +144,12 @@ class Checkpoint:
         pieces: list[str] = self._source_pieces.encode(text, out_type=str)
         return [*([token] if token else []), *pieces, END]
 
+    def encode_target(self, text: str) -> list[str]:
+        """Return the target pieces of *text*, without an end symbol."""
+        text = text.encode("utf-8", "replace").decode("utf-8")
+        pieces: list[str] = self._target_pieces.encode(text, out_type=str)
+        return pieces
+
     def says_nothing(self, pieces: list[str]) -> bool:
         """Return whether the source *pieces* are those of a blank text."""
         return _BLANK.issuperset(pieces)

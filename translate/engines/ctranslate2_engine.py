@@ -61,6 +61,12 @@ class CTranslate2Engine(MarianEngine):
             for result in results
         ]
 
+    def _force(self, sources: list[list[str]], targets: list[list[str]]) -> list[list[float]]:
+        results = self._translator.score_batch(
+            sources, targets, max_batch_size=self.batch_pieces, batch_type="tokens", max_input_length=0
+        )
+        return [list(result.log_probs) for result in results]
+
 
 def available_cores() -> int:
     """Return how many cores this process may use."""

@@ -51,14 +51,7 @@ class TransformersEngine(MarianEngine):
 
     def _search(self, sources: list[list[str]], beam: int, n_best: int) -> list[list[Candidate]]:
         torch, shape, checkpoint = self._torch, self.checkpoint.shape, self.checkpoint
-        vocabulary, longest = checkpoint.source_vocabulary, max(map(len, sources))
-        ids = torch.full((len(sources), longest), shape.pad_id)
-        mask = torch.zeros((len(sources), longest), dtype=torch.long)
-        for row, pieces in enumerate(sources):
-            ids[row, : len(pieces)] = torch.tensor(
-                [vocabulary.get(piece, vocabulary[UNKNOWN]) for piece in pieces]
-            )
-            mask[row, : len(pieces)] = 1
+        ids, mask = self._padded(sources)
         with torch.inference_mode():
             found = self._model.generate(
                 ids,
@@ -89,6 +82,42 @@ class TransformersEngine(MarianEngine):
             for (_start, *ids), score in zip(found.sequences.tolist(), scores, strict=True)
         ]
         return [candidates[row * n_best : (row + 1) * n_best] for row in range(len(sources))]
+
+    def _force(self, sources: list[list[str]], targets: list[list[str]]) -> list[list[float]]:
+        torch, shape = self._torch, self.checkpoint.shape
+        written = {piece: number for number, piece in enumerate(self.checkpoint.target_vocabulary)}
+        wanted = [
+            [*(written.get(piece, written[UNKNOWN]) for piece in pieces), shape.end_id] for pieces in targets
+        ]
+        out: list[list[float]] = []
+        for start in range(0, len(sources), self.batch_size):
+            ids, mask = self._padded(sources[start : start + self.batch_size])
+            rows = wanted[start : start + self.batch_size]
+            longest = max(map(len, rows))
+            labels = torch.tensor([row + [shape.pad_id] * (longest - len(row)) for row in rows])
+            started = torch.full((len(rows), 1), shape.start_id)
+            with torch.inference_mode():
+                logits = self._model(
+                    input_ids=ids,
+                    attention_mask=mask,
+                    decoder_input_ids=torch.cat([started, labels[:, :-1]], dim=1),
+                ).logits
+                likely = logits.log_softmax(-1).gather(-1, labels.unsqueeze(-1)).squeeze(-1)
+            out += [found[: len(row)] for found, row in zip(likely.tolist(), rows, strict=True)]
+        return out
+
+    def _padded(self, sources: list[list[str]]) -> tuple[Any, Any]:
+        """Return the numbers of the source pieces and the mask of those that are no padding."""
+        torch, shape, vocabulary = self._torch, self.checkpoint.shape, self.checkpoint.source_vocabulary
+        longest = max(map(len, sources))
+        ids = torch.full((len(sources), longest), shape.pad_id)
+        mask = torch.zeros((len(sources), longest), dtype=torch.long)
+        for row, pieces in enumerate(sources):
+            ids[row, : len(pieces)] = torch.tensor(
+                [vocabulary.get(piece, vocabulary[UNKNOWN]) for piece in pieces]
+            )
+            mask[row, : len(pieces)] = 1
+        return ids, mask
 
 
 @contextmanager

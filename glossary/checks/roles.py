@@ -1,0 +1,256 @@
+"""The check of roles: from A to B is not from B to A."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator, Sequence
+from functools import cache
+from itertools import combinations
+
+from glossary.checks._company import mismatched
+from glossary.checks._pair import Pair, said
+from glossary.checks._role_bearers import shared_bearers
+from glossary.conditions import lowered
+from glossary.findings import Finding, Severity
+from glossary.frames import Frame, Span
+from glossary.languages import Language
+from glossary.roles import (
+    ACTORS,
+    Bearer,
+    Roles,
+    opposites,
+    opposites_of_times,
+    order_marks,
+    radio_speaker,
+    read_roles,
+    tells,
+)
+from glossary.terms import Glossary
+
+# Roles that one of two values bears: carried over to the other value, the phrase says another thing.
+_RELATIONS = frozenset(
+    {
+        "before",
+        "after",
+        "behind",
+        "front",
+        "left",
+        "right",
+        "north",
+        "south",
+        "east",
+        "west",
+        "instead",
+        "not",
+    }
+)
+# A negation in one text only turns these round: do not go before, go after.
+_TURNED_BY_NEGATION = frozenset({"before", "after", "up", "down", "to", "from"})
+
+
+def check_roles(pair: Pair) -> Iterator[Finding]:
+    """No two values or persons change places: from A to B, A relieves B, A before B, more or less than N.
+
+    Roles are told by prepositions and cases, by Korean particles and by the order of words. Where one
+    side shows no role, nothing is found.
+    """
+    ours, theirs = shared_bearers(pair)
+    if not ours or (len(ours) == 1 and not _tells_alone(pair, ours[0])):
+        return
+    found = _changed(pair, ours, theirs) or _reordered(pair, ours, theirs) or mismatched(pair)
+    if found is not None:
+        yield found
+
+
+def _tells_alone(pair: Pair, bearer: Bearer) -> bool:
+    """Whether a role can be told wrong where nothing else is shared: of values, and of persons."""
+    return bearer.kind != "name" and (bearer.kind != "concept" or _is_person(bearer, pair.glossary))
+
+
+def _bases(pair: Pair, frame: Frame, bearers: Sequence[Bearer]) -> frozenset[str]:
+    """Return the uninflected names of the call signs, where any bearer is one."""
+    if not frame.language.is_slavic or not any(b.kind == "call-sign" for b in bearers):
+        return frozenset()
+    known = _known_bases(pair.glossary.sha256)
+    if frame.language not in known:
+        known[frame.language] = frozenset(
+            lowered(name) for sign in pair.glossary.call_signs for name in sign.names.get(frame.language, ())
+        )
+    return known[frame.language]
+
+
+@cache
+def _known_bases(sha256: str) -> dict[Language, frozenset[str]]:
+    return {}
+
+
+# --- Roles -------------------------------------------------------------------------------------------
+
+
+def _changed(pair: Pair, ours: Sequence[Bearer], theirs: Sequence[Bearer]) -> Finding | None:
+    read = read_roles(pair.source, ours, _bases(pair, pair.source, ours))
+    if not any(read):
+        return None
+    here = {bearer.key: roles for bearer, roles in zip(ours, read, strict=True)}
+    read = read_roles(pair.target, theirs, _bases(pair, pair.target, theirs))
+    there = {bearer.key: roles for bearer, roles in zip(theirs, read, strict=True)}
+    spans = {b.key: b.span for b in theirs}
+    same_negation = bool(pair.source.negations) == bool(pair.target.negations)
+    both = [b for b in ours if b.key in there]
+    for bearer in both:
+        a, b = here[bearer.key], there[bearer.key]
+        if a == {"object", "owner"}:
+            a = frozenset(("object",))
+        if b == {"object", "owner"}:
+            b = frozenset(("object",))
+        if len(a) == 1 == len(b):
+            (one,), (two,) = a, b
+            if bearer.kind in ACTORS and _taken_over(pair, one, two):
+                return _finding(pair, bearer, spans[bearer.key], one, two)
+            if (
+                _acted_upon(pair, bearer, {one, two})
+                and _is_person(bearer, pair.glossary)
+                and _stranger(pair.source, bearer.span)
+                and _stranger(pair.target, spans[bearer.key])
+            ):
+                return _finding(pair, bearer, spans[bearer.key], one, two)
+            contrary = opposites_of_times() if bearer.kind == "time" else opposites()
+            if (one, two) in contrary and (same_negation or one not in _TURNED_BY_NEGATION):
+                return _finding(pair, bearer, spans[bearer.key], one, two)
+    for first, second in combinations(both, 2):
+        if first.kind != second.kind and not {first.kind, second.kind} <= ACTORS:
+            continue
+        if (
+            _exchanged(here[first.key], here[second.key], there[first.key], there[second.key])
+            and _one_clause(pair.source, first.span, second.span)
+            and _one_clause(pair.target, spans[first.key], spans[second.key])
+        ):
+            one, two = _names(here[first.key]), _names(there[first.key])
+            return _finding(pair, first, spans[first.key], one, two)
+    if not any(bearer.kind in _CALLERS for bearer in both):
+        return None
+    said_by = radio_speaker(pair.source, ours), radio_speaker(pair.target, theirs)
+    if said_by[0] is not None and said_by[1] is not None:
+        speaker, other = ours[said_by[0]], theirs[said_by[1]]
+        if speaker.key != other.key and {speaker.kind, other.kind} <= _CALLERS:
+            return _finding(pair, speaker, spans[speaker.key], "speaker", "called")
+    return None
+
+
+# With these the dative is no addressee: 2-й роте нужно.
+_CALLERS = frozenset({"unit", "call-sign"})
+_NEEDS = re.compile(r"нужн|надо|необходим|следует|нельзя|можн|потрібн|треба|слід|бракує|не хватает|필요")
+_PERSONS = frozenset({"ranks", "prisoners", "civilians", "echelons", "arms"})
+
+
+def _taken_over(pair: Pair, one: str, two: str) -> bool:
+    """Whether who acts in one text bears in the other what something unknown bears in the first."""
+    if one == "subject" and two in _RELATIONS - {"not"}:
+        return tells(pair.source, two)
+    return two == "subject" and one in _RELATIONS - {"not"} and tells(pair.target, one)
+
+
+def _acted_upon(pair: Pair, bearer: Bearer, roles: set[str]) -> bool:
+    if roles == {"subject", "to"} and bearer.kind != "concept":
+        return not _NEEDS.search(lowered(pair.source.text)) and not _NEEDS.search(lowered(pair.target.text))
+    return roles == {"subject", "object"}
+
+
+def _is_person(bearer: Bearer, glossary: Glossary) -> bool:
+    if bearer.kind != "concept":
+        return bearer.kind in ("unit", "call-sign")
+    return glossary.by_id[str(bearer.key)].field in _PERSONS
+
+
+def _stranger(frame: Frame, span: Span) -> bool:
+    """Whether a word that nobody knows stands in the clause of *span*: it may be the other actor."""
+    return any(
+        _one_clause(frame, span, word)
+        and "," not in frame.text[min(span.end, word.end) : max(span.start, word.start)]
+        for word in frame.uncovered
+    )
+
+
+def _one_clause(frame: Frame, one: Span, two: Span) -> bool:
+    low, high = min(one.end, two.end), max(one.start, two.start)
+    return not any(mark in frame.text[low:high] for mark in (". ", "! ", "? ", "; ", ": "))
+
+
+def _exchanged(a: Roles, b: Roles, c: Roles, d: Roles) -> bool:
+    """Whether two values that have the roles *a* and *b* in one text have changed them, *c* and *d*."""
+    if a and b and c and d and a & d and b & c and not a & c and not b & d and not a & b and not c & d:
+        return True
+    acted = {"object", "with"}
+    if _acts(a) and _acts(d) and b & acted and c & acted and "subject" not in b | c:
+        return True
+    if _acts(b) and _acts(c) and a & acted and d & acted and "subject" not in a | d:
+        return True
+    # The relation that one bears in the source the other bears in the target.
+    for one, two, three, four in ((a, b, c, d), (b, a, d, c)):
+        if len(one) == 1 and one <= _RELATIONS and one == four and not one & (two | three):
+            return True
+    return False
+
+
+def _acts(roles: Roles) -> bool:
+    return "subject" in roles and roles <= {"subject", "topic"}
+
+
+def _names(roles: Roles) -> str:
+    return "/".join(sorted(roles)) or "nothing"
+
+
+def _finding(pair: Pair, bearer: Bearer, target: Span, one: str, two: str) -> Finding:
+    return Finding(
+        "role",
+        Severity.CRITICAL,
+        f"role: source says {one} of {said(pair.source, bearer.span)!r}, "
+        f"target says {two} of {said(pair.target, target)!r}",
+        bearer.span,
+        target,
+    )
+
+
+# --- First and then ------------------------------------------------------------------------------------
+
+
+def _reordered(pair: Pair, ours: Sequence[Bearer], theirs: Sequence[Bearer]) -> Finding | None:
+    """First A, then B: what comes first in one text comes second in the other."""
+    if len(ours) < 2:
+        return None
+    here, there = _places(pair.source, ours), _places(pair.target, theirs)
+    if not here or not there:
+        return None
+    spans = {b.key: b for b in theirs}
+    for first, second in combinations(ours, 2):
+        if first.key not in there or second.key not in there:
+            continue
+        row = (here[first.key], here[second.key])
+        if 0 in row or row[0] == row[1]:
+            continue
+        if (there[first.key], there[second.key]) == (row[1], row[0]):
+            words = {1: "first", 2: "then"}
+            return _finding(pair, first, spans[first.key].span, words[row[0]], words[row[1]])
+    return None
+
+
+def _places(frame: Frame, bearers: Sequence[Bearer]) -> dict[Hashable, int]:
+    """Return 1 for each bearer that comes first, 2 for what comes then, 0 for what neither word tells."""
+    text = lowered(frame.text)
+    first, then = order_marks(frame.language)
+    start = first.search(text)
+    after = then.search(text)
+    if not start or not after or start.start() > after.start():
+        return {}
+    if then.search(text, after.end()) or first.search(text, start.end()):
+        return {}
+    out: dict[Hashable, int] = {}
+    for bearer in bearers:
+        if bearer.span.start >= after.end():
+            out[bearer.key] = 2
+        # What stands before "first" in its sentence: 3rd company first, then 4th.
+        elif bearer.span.end <= after.start():
+            out[bearer.key] = 1
+        else:
+            out[bearer.key] = 0
+    return out

@@ -1,0 +1,319 @@
+"""Roles: what changes places between two texts is found, and a faithful translation is not accused."""
+
+from __future__ import annotations
+
+from time import process_time
+
+import pytest
+
+from glossary.analysis import Analyser
+from glossary.checks._pair import Pair
+from glossary.checks.roles import check_roles
+from glossary.findings import Finding, Severity
+from glossary.languages import Language
+from glossary.terms import Glossary
+from glossary.text import normalise
+
+EN, RU, UK, KR, KP = Language.EN, Language.RU, Language.UK, Language.KO_KR, Language.KO_KP
+
+#: Source, a correct translation, one in which two things have changed places.
+SWAPPED: list[tuple[Language, str, Language, str, str]] = [
+    # From and to
+    (
+        EN,
+        "Move from 37U DB 1234 5678 to 37U DB 2234 5678.",
+        RU,
+        "Двигайтесь от 37U DB 1234 5678 до 37U DB 2234 5678.",
+        "Двигайтесь до 37U DB 1234 5678 от 37U DB 2234 5678.",
+    ),
+    (
+        RU,
+        "Караул стоит с 14:00 до 18:00.",
+        EN,
+        "The guard stands from 14:00 to 18:00.",
+        "The guard stands from 18:00 to 14:00.",
+    ),
+    (
+        UK,
+        "Рухайтеся від 3-го батальйону до 2-ї роти.",
+        KR,
+        "제3대대에서 제2중대까지 이동하라.",
+        "제2중대에서 제3대대까지 이동하라.",
+    ),
+    (
+        KR,
+        "제3대대에서 제2중대까지 이동하라.",
+        RU,
+        "Двигайтесь от 3-го батальона до 2-й роты.",
+        "Двигайтесь от 2-й роты до 3-го батальона.",
+    ),
+    (
+        KP,
+        "08:00부터 12:00까지 기다리라.",
+        UK,
+        "Чекайте з 08:00 до 12:00.",
+        "Чекайте з 12:00 до 08:00.",
+    ),
+    (
+        EN,
+        "Convoy moves from Kharkiv to Poltava.",
+        KR,
+        "차량 대열은 하르키우에서 폴타바로 이동한다.",
+        "차량 대열은 폴타바에서 하르키우로 이동한다.",
+    ),
+    (
+        RU,
+        "Колонна идёт из Харькова в Полтаву.",
+        UK,
+        "Колона рухається з Харкова до Полтави.",
+        "Колона рухається з Полтави до Харкова.",
+    ),
+    (
+        KP,
+        "차대렬은 하리꼬브에서 뽈따바로 이동한다.",
+        EN,
+        "The convoy moves from Kharkiv to Poltava.",
+        "The convoy moves from Poltava to Kharkiv.",
+    ),
+    (
+        EN,
+        "Shift fire from target 41 to target 52.",
+        RU,
+        "Перенести огонь с цели 41 на цель 52.",
+        "Перенести огонь с цели 52 на цель 41.",
+    ),
+    # Who acts on whom
+    (
+        EN,
+        "3rd Battalion relieves 2nd Company.",
+        RU,
+        "3-й батальон сменяет 2-ю роту.",
+        "2-я рота сменяет 3-й батальон.",
+    ),
+    (
+        RU,
+        "2-я рота сменяет 3-й батальон.",
+        KR,
+        "제2중대가 제3대대와 교대한다.",
+        "제3대대가 제2중대와 교대한다.",
+    ),
+    (
+        UK,
+        "2-га рота прикриває 5-ту роту.",
+        EN,
+        "2nd Company covers 5th Company.",
+        "5th Company covers 2nd Company.",
+    ),
+    (
+        KR,
+        "제1소대가 제4소대를 엄호한다.",
+        UK,
+        "1-й взвод прикриває 4-й взвод.",
+        "4-й взвод прикриває 1-й взвод.",
+    ),
+    (
+        EN,
+        "The medic treats the soldier.",
+        RU,
+        "Медик лечит солдата.",
+        "Солдат лечит медика.",
+    ),
+    (
+        RU,
+        "Врач сопровождает пленного.",
+        KR,
+        "군의관이 포로를 호송한다.",
+        "포로가 군의관을 호송한다.",
+    ),
+    (
+        UK,
+        "Лікар супроводжує полоненого.",
+        EN,
+        "The doctor escorts the prisoner.",
+        "The prisoner escorts the doctor.",
+    ),
+    (
+        EN,
+        "Kim searches Park.",
+        RU,
+        "Ким обыскивает Пака.",
+        "Пак обыскивает Кима.",
+    ),
+    (
+        EN,
+        "Storm hands the sector over to Comet.",
+        RU,
+        "«Шторм» сдаёт участок «Комете».",
+        "«Комета» сдаёт участок «Шторму».",
+    ),
+    (
+        EN,
+        "Tow the tank with the truck.",
+        UK,
+        "Буксируйте танк вантажівкою.",
+        "Буксируйте вантажівку танком.",
+    ),
+    # The passive says the same, and can be turned round as well.
+    (
+        EN,
+        "2nd Company is relieved by 5th Company.",
+        RU,
+        "2-ю роту сменяет 5-я рота.",
+        "5-ю роту сменяет 2-я рота.",
+    ),
+    # Before, after, places
+    (
+        EN,
+        "3rd Battalion attacks after 8th Battalion.",
+        UK,
+        "3-й батальйон атакує після 8-го батальйону.",
+        "8-й батальйон атакує після 3-го батальйону.",
+    ),
+    (
+        KR,
+        "3대대는 8대대 다음에 공격한다.",
+        EN,
+        "3rd Battalion attacks after 8th Battalion.",
+        "8th Battalion attacks after 3rd Battalion.",
+    ),
+    (EN, "Leave before 14:00.", RU, "Уходите до 14:00.", "Уходите после 14:00."),
+    (RU, "Уходите после 14:00.", KP, "14:00 이후에 떠나라.", "14:00 전에 떠나라."),
+    (UK, "Вирушайте після 06:30.", EN, "Set out after 06:30.", "Set out before 06:30."),
+    (
+        EN,
+        "The bridge is north of the village.",
+        RU,
+        "Мост к северу от деревни.",
+        "Деревня к северу от моста.",
+    ),
+    (
+        EN,
+        "Prisoners go before supplies.",
+        RU,
+        "Пленные идут раньше грузов.",
+        "Грузы идут раньше пленных.",
+    ),
+    # Amounts
+    (EN, "At least 5 wounded.", RU, "Не менее 5 раненых.", "Не более 5 раненых."),
+    (RU, "Более 300 человек.", KR, "300명 초과.", "300명 미만."),
+    (UK, "Не більше 20 осіб.", EN, "No more than 20 people.", "More than 20 people."),
+    (KR, "최소 50명이 있다.", UK, "Щонайменше 50 осіб.", "Щонайбільше 50 осіб."),
+    (EN, "Fewer than 12 vehicles.", KP, "차 12대 미만.", "차 12대 이상."),
+    # First and then, and what stands together
+    (
+        EN,
+        "First 2nd Company, then 5th Company.",
+        UK,
+        "Спочатку 2-га рота, потім 5-та рота.",
+        "Спочатку 5-та рота, потім 2-га рота.",
+    ),
+    (
+        RU,
+        "Сначала 2-я рота, затем 5-я рота.",
+        KR,
+        "먼저 제2중대, 그다음 제5중대.",
+        "먼저 제5중대, 그다음 제2중대.",
+    ),
+    (EN, "3 dead, 5 wounded.", RU, "3 убитых, 5 раненых.", "5 убитых, 3 раненых."),
+    (KP, "사망 3명, 부상 5명.", EN, "3 dead, 5 wounded.", "5 dead, 3 wounded."),
+    (
+        RU,
+        "Свои слева, противник справа.",
+        EN,
+        "Friendly forces on the left, the enemy on the right.",
+        "The enemy on the left, friendly forces on the right.",
+    ),
+]
+
+#: Faithful translations whose words stand in another order or construction.
+FAITHFUL: list[tuple[Language, str, Language, str]] = [
+    (RU, "2-ю роту сменяет 3-й батальон.", EN, "3rd Battalion relieves 2nd Company."),
+    (EN, "2nd Company was relieved by 3rd Battalion.", RU, "3-й батальон сменил 2-ю роту."),
+    (EN, "2nd Company was relieved by 3rd Battalion.", UK, "2-гу роту змінив 3-й батальйон."),
+    (KR, "제2중대를 제3대대가 엄호한다.", EN, "3rd Battalion covers 2nd Company."),
+    (EN, "Move from 2nd Company and 3rd Company to 5th Company.", RU, "От 2-й роты и 3-й роты — к 5-й роте."),
+    (UK, "2-га та 3-тя роти тут.", EN, "2nd Company and 3rd Company are here."),
+    (EN, "2nd Company is north of 5th Company.", RU, "5-я рота к югу от 2-й роты."),
+    (RU, "Не раньше 14:00.", EN, "Not before 14:00."),
+    (EN, "Do not leave before 14:00.", RU, "Уходите после 14:00."),
+    (RU, "Ждите до 14:00.", KR, "14:00까지 기다려라."),
+    (EN, "Be ready by 14:00.", KP, "14:00까지 준비하라."),
+    (
+        EN,
+        "The safe lane goes to the left of the town, not to the right.",
+        KR,
+        "안전 통로는 도시의 오른쪽이 아니라 왼쪽으로 나 있다.",
+    ),
+    (UK, "Міни немає.", RU, "Мины нет."),
+    (EN, "The prisoner is escorted by the doctor.", RU, "Пленного сопровождает врач."),
+    (EN, "5 wounded and 3 dead.", KR, "사망 3명, 부상 5명."),
+    (EN, "It takes at least 4 hours.", RU, "Это займёт не меньше чем 4 часа."),
+    (UK, "Візьміть не більше ніж 5 осіб.", EN, "Take at most 5 people."),
+    (EN, "Falcon 2, this is Wolf 1.", RU, "Сокол-2, я Волк-1."),
+    (EN, "I had this from the soldier.", KR, "병사에게 들은 말이다."),
+    (EN, "Route from Odesa to Izmail.", KR, "오데사에서 이즈마일로 가는 길."),
+]
+
+
+@pytest.fixture(scope="module")
+def roles(analyser: Analyser, glossary: Glossary) -> Roles:
+    return Roles(analyser, glossary)
+
+
+class Roles:
+    """Runs the check over two texts."""
+
+    def __init__(self, analyser: Analyser, glossary: Glossary) -> None:
+        self._analyser, self._glossary = analyser, glossary
+
+    def __call__(self, source: Language, one: str, target: Language, two: str) -> list[Finding]:
+        ours = self._analyser.analyse(normalise(one), source)
+        theirs = self._analyser.analyse(normalise(two), target)
+        return list(check_roles(Pair(ours, theirs, self._glossary)))
+
+
+@pytest.mark.parametrize(("source", "text", "target", "right", "wrong"), SWAPPED)
+def test_what_changes_places_is_critical(
+    roles: Roles, source: Language, text: str, target: Language, right: str, wrong: str
+) -> None:
+    assert roles(source, text, target, right) == []
+    found = roles(source, text, target, wrong)
+    assert [(finding.code, finding.severity) for finding in found] == [("role", Severity.CRITICAL)]
+    # What is wrong in one direction is wrong in the other.
+    assert [finding.code for finding in roles(target, wrong, source, text)] == ["role"]
+    assert roles(target, right, source, text) == []
+
+
+@pytest.mark.parametrize(("source", "text", "target", "translation"), FAITHFUL)
+def test_another_order_or_construction_is_none(
+    roles: Roles, source: Language, text: str, target: Language, translation: str
+) -> None:
+    assert roles(source, text, target, translation) == []
+    assert roles(target, translation, source, text) == []
+
+
+def test_who_calls_whom_is_told_by_the_radio_words(roles: Roles) -> None:
+    assert roles(EN, "Falcon 2, this is Wolf 1.", KR, "매 2, 여기는 늑대 1.") == []
+    (found,) = roles(EN, "Falcon 2, this is Wolf 1.", KR, "늑대 1, 여기는 매 2.")
+    assert found.severity is Severity.CRITICAL
+    assert "speaker" in found.message
+
+
+def test_a_finding_points_at_both_texts(roles: Roles) -> None:
+    source, target = "Leave before 14:00.", "Уходите после 14:00."
+    (found,) = roles(EN, source, RU, target)
+    assert found.source_span is not None
+    assert found.target_span is not None
+    assert source[found.source_span.start : found.source_span.end] == "14:00"
+    assert target[found.target_span.start : found.target_span.end] == "14:00"
+    assert found.message == "role: source says before of '14:00', target says after of '14:00'"
+
+
+def test_a_long_text_is_compared_in_good_time(analyser: Analyser, glossary: Glossary) -> None:
+    piece = "Move from {}:30 to {}:45, then the medic treats the soldier of {}th Company."
+    text = " ".join(piece.format(n, n, n + 1) for n in range(24))
+    text = " ".join([text] * 6)
+    ours, theirs = analyser.analyse(text, EN), analyser.analyse(text.replace("from", "to"), EN)
+    begin = process_time()
+    list(check_roles(Pair(ours, theirs, glossary)))
+    assert process_time() - begin < 1

@@ -1,0 +1,1 @@
+"""Makes the data that the project ships from parallel text."""

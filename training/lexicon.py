@@ -1,0 +1,301 @@
+"""Learn the lexicon of translations from parallel text: ``python -m training.lexicon --general FILE``.
+
+IBM model 1 over stems, both ways, for each of the six pairs of languages (the two Koreans are one
+side); a link is kept where one direction thinks it likely and the two stems meet far more often than
+by chance. Then it is counted how often a stem finds one of its counterparts in a parallel sentence:
+what the guard reads as the weight of a word without a counterpart. One core, a few minutes, the same
+bytes for the same input. The file holds stems, links and counts, and no text.
+"""
+
+from __future__ import annotations
+
+import argparse
+import lzma
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from glossary.function_words import function_words
+from glossary.languages import Language
+from glossary.lexicon import load_lexicon
+from glossary.phrasebook import parse_phrases, phrase_files
+from glossary.templates import Template
+from glossary.terms import Glossary
+from glossary.text import fold, normalise
+from glossary.translation_lexicon import FILE_NAME, SIDES, side_of, stems, words_of
+
+#: A row of parallel text: one text a side, "" where it has none.
+Row = tuple[str, str, str, str]
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+#: Stems met in fewer sentences of a side are left out.
+MIN_COUNT = 3
+#: A link needs this many sentences, so that no sentence vouches for itself alone.
+MIN_TOGETHER = 2
+#: A link needs this probability in one direction at least.
+MIN_PROBABILITY = 0.015
+#: A link needs to meet this many times as often as by chance: what keeps the words of grammar out.
+MIN_LIFT = 3.0
+#: Counterparts of a stem that are kept at most.
+MAX_LINKS = 14
+#: Longer sentences teach little and cost their length squared.
+MAX_WORDS = 28
+ROUNDS = 4
+#: Rows of terms count for two, for they are listed once and sure.
+TERM_WEIGHT = 2
+
+
+def general_rows(path: Path) -> Iterator[Row]:
+    """Yield the rows of the general corpus: weight, source, en, ru, uk, ko, DPRK ko."""
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            cells = line.rstrip("\n").split("\t")
+            cells += [""] * (7 - len(cells))
+            yield cells[2], cells[3], cells[4], cells[5] or cells[6]
+
+
+def tsv_rows(folder: Path) -> Iterator[Row]:
+    """Yield the rows of the five-column files of *folder*, both Koreans."""
+    for path in sorted(folder.glob("*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            cells = line.split("\t")
+            if len(cells) != 5:
+                continue
+            yield cells[0], cells[1], cells[2], cells[3]
+            if cells[4] and cells[4] != cells[3]:
+                yield cells[0], cells[1], cells[2], cells[4]
+
+
+def phrase_rows(leave_out: int | None = None) -> Iterator[Row]:
+    """Yield the phrases with their slots left open, the k-th variants together.
+
+    With *leave_out* the rows whose line number ends in that digit are left out, to measure by.
+    """
+    lexicon = load_lexicon()
+    for name, text in phrase_files():
+        for phrase in parse_phrases(name, text, lexicon):
+            if leave_out is not None and int(phrase.id.rsplit(":", 1)[1]) % 10 == leave_out:
+                continue
+            count = max(len(variants) for variants in phrase.templates.values())
+            for korean, k in product((Language.KO_KR, Language.KO_KP), range(count)):
+                texts = [
+                    _plain(variants[min(k, len(variants) - 1)])
+                    for variants in (
+                        phrase.templates[x] for x in (Language.EN, Language.RU, Language.UK, korean)
+                    )
+                ]
+                yield texts[0], texts[1], texts[2], texts[3]
+
+
+def _plain(template: Template) -> str:
+    pieces = []
+    for piece in template.pieces:
+        if isinstance(piece, str):
+            pieces.append(piece)
+        else:
+            pieces.append(piece.agreeing[0] if piece.agreeing else " 0 ")
+    return "".join(pieces)
+
+
+def term_rows(glossary: Glossary) -> Iterator[Row]:
+    """Yield the terms of each concept, every one beside the first of the other languages."""
+    for concept in glossary.concepts:
+        by_side: dict[str, list[str]] = {side: [] for side in SIDES}
+        for language in Language:
+            by_side[side_of(language)] += [term.term for term in concept.terms.get(language, ())]
+        for k in range(max(len(terms) for terms in by_side.values())):
+            cells = [terms[min(k, len(terms) - 1)] if terms else "" for terms in by_side.values()]
+            yield cells[0], cells[1], cells[2], cells[3]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One side in rows: the stem numbers of row i are ``tokens[starts[i]:starts[i + 1]]``."""
+
+    names: tuple[str, ...]
+    tokens: npt.NDArray[np.int32]
+    starts: Ints
+
+
+def _read(texts: Iterable[str], side: str) -> _Text:
+    cache: dict[str, tuple[str, ...]] = {}
+    skipped = function_words(Language.KO_KR if side == "ko" else Language(side))
+    rows: list[tuple[str, ...]] = []
+    counts: Counter[str] = Counter()
+    for text in texts:
+        found: dict[str, None] = {}
+        for match in words_of(fold(normalise(text))) if text else ():
+            word = match.group()
+            if word in skipped:
+                continue
+            parts = cache.get(word)
+            if parts is None:
+                parts = cache[word] = stems(word, side)
+            found.update(dict.fromkeys(parts))
+        row = tuple(found) if len(found) <= MAX_WORDS else ()
+        rows.append(row)
+        counts.update(row)
+    names = tuple(sorted(stem for stem, count in counts.items() if count >= MIN_COUNT))
+    ids = {name: index for index, name in enumerate(names)}
+    numbered = [[ids[stem] for stem in row if stem in ids] for row in rows]
+    starts = np.zeros(len(rows) + 1, dtype=np.int64)
+    np.cumsum([len(row) for row in numbered], out=starts[1:])
+    return _Text(names, np.array([i for row in numbered for i in row], dtype=np.int32), starts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    source: Ints
+    target: Ints
+    strength: Floats
+
+
+def _pairs(one: _Text, two: _Text, weights: Ints) -> tuple[Ints, Ints, Ints, int]:
+    """Return for each meeting of two stems in a row the places of both and the row's weight; and how
+    many rows there are."""
+    lengths = np.diff(one.starts), np.diff(two.starts)
+    rows = np.nonzero((lengths[0] > 0) & (lengths[1] > 0))[0]
+    # The same two rows of stems again teach nothing: interface strings come in thousands of copies.
+    seen: set[tuple[bytes, bytes]] = set()
+    kept = []
+    for row in rows.tolist():
+        key = (
+            one.tokens[one.starts[row] : one.starts[row + 1]].tobytes(),
+            two.tokens[two.starts[row] : two.starts[row + 1]].tobytes(),
+        )
+        if key not in seen:
+            seen.add(key)
+            kept.append(row)
+    rows = np.array(kept, dtype=np.int64)
+    n, m = lengths[0][rows], lengths[1][rows]
+    sizes = n * m
+    row_of = np.repeat(np.arange(len(rows)), sizes)
+    inner = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    width = m[row_of]
+    place_one = one.starts[rows][row_of] + inner // width
+    place_two = two.starts[rows][row_of] + inner % width
+    return place_one, place_two, weights[rows][row_of], len(rows)
+
+
+def _learn(one: _Text, two: _Text, weights: Ints) -> tuple[_Links, dict[str, npt.NDArray[np.generic]]]:
+    place_one, place_two, weight, total = _pairs(one, two, weights)
+    a, b = one.tokens[place_one].astype(np.int64), two.tokens[place_two].astype(np.int64)
+    unique, index = np.unique(a * len(two.names) + b, return_inverse=True)
+    ua, ub = unique // len(two.names), unique % len(two.names)
+    together = np.bincount(index, weights=weight)
+    # In how many of the rows at hand each stem is.
+    first = np.r_[True, place_one[1:] != place_one[:-1]]
+    count_one = np.bincount(a[first], minlength=len(one.names)).astype(float)
+    second = np.zeros(len(two.tokens), dtype=bool)
+    second[place_two] = True
+    count_two = np.bincount(two.tokens[second], minlength=len(two.names)).astype(float)
+    forward = _expect(index, ua, ub, place_two, len(two.tokens), count_two)
+    backward = _expect(index, ub, ua, place_one, len(one.tokens), count_one)
+    strength = np.maximum(forward, backward)
+    lift = together * total / np.maximum(count_one[ua] * count_two[ub], 1)
+    good = (together >= MIN_TOGETHER) & (strength >= MIN_PROBABILITY) & (lift >= MIN_LIFT)
+    hit = good[index]
+    ones = np.zeros(len(one.tokens), dtype=bool)
+    twos = np.zeros(len(two.tokens), dtype=bool)
+    ones[place_one[hit]] = True
+    twos[place_two[hit]] = True
+    hit_one = np.bincount(one.tokens[ones], minlength=len(one.names))
+    hit_two = np.bincount(two.tokens[twos], minlength=len(two.names))
+    numbers: dict[str, npt.NDArray[np.generic]] = {
+        "counts_one": np.minimum(count_one, 65535).astype(np.uint16),
+        "counts_two": np.minimum(count_two, 65535).astype(np.uint16),
+        "misses_one": _misses(count_one, hit_one),
+        "misses_two": _misses(count_two, hit_two),
+    }
+    return _Links(ua[good], ub[good], strength[good]), numbers
+
+
+def _expect(index: Ints, given: Ints, said: Ints, place: Ints, places: int, counts: Floats) -> Floats:
+    """Return p(said | given) of each unique pair after some rounds of IBM model 1."""
+    # What the empty word explains: each word by how common it is.
+    empty = counts[said] / max(counts.sum(), 1.0)
+    table = np.full(len(given), 1e-3)
+    for _ in range(ROUNDS):
+        shares = table[index]
+        sums = np.bincount(place, weights=shares, minlength=places)
+        expected = np.bincount(
+            index, weights=shares / (sums[place] + 0.1 * empty[index]), minlength=len(given)
+        )
+        norm = np.bincount(given, weights=expected)
+        table = expected / np.maximum(norm[given], 1e-12)
+    return table
+
+
+def _misses(counts: Floats, hits: npt.NDArray[np.intp]) -> npt.NDArray[np.uint8]:
+    """Return -64 log10 of the share of sentences in which a stem has no counterpart."""
+    share = (counts - hits + 1.0) / (counts + 2.0)
+    doubt = np.where(counts > 0, -64 * np.log10(np.clip(share, 1e-6, 1)), 0)
+    return np.clip(np.round(doubt), 0, 255).astype(np.uint8)
+
+
+def _table(
+    source: Ints, target: Ints, strength: Floats, size: int
+) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
+    order = np.lexsort((target, -strength, source))
+    source, target = source[order], target[order]
+    rank = np.arange(len(source)) - np.searchsorted(source, source)
+    kept = rank < MAX_LINKS
+    starts = np.searchsorted(source[kept], np.arange(size + 1)).astype(np.uint32)
+    return starts, target[kept].astype(np.uint32)
+
+
+def build(rows: Sequence[Row], weights: Sequence[int]) -> dict[str, npt.NDArray[np.generic]]:
+    """Return the arrays of the lexicon learned from *rows*, each counted by its weight."""
+    texts = {side: _read((row[i] for row in rows), side) for i, side in enumerate(SIDES)}
+    weighed = np.array(weights, dtype=np.int64)
+    out: dict[str, npt.NDArray[np.generic]] = {
+        f"{side}.stems": np.frombuffer("\n".join(text.names).encode(), dtype=np.uint8)
+        for side, text in texts.items()
+    }
+    for one, two in combinations(SIDES, 2):
+        links, numbers = _learn(texts[one], texts[two], weighed)
+        for name, source, target, size, side in (
+            (f"{one}-{two}", links.source, links.target, len(texts[one].names), "one"),
+            (f"{two}-{one}", links.target, links.source, len(texts[two].names), "two"),
+        ):
+            starts, table = _table(source, target, links.strength, size)
+            out |= {
+                f"{name}.starts": starts,
+                f"{name}.links": table,
+                f"{name}.counts": numbers[f"counts_{side}"],
+                f"{name}.misses": numbers[f"misses_{side}"],
+            }
+    return out
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read the command line, learn, and write the lexicon."""
+    parser = argparse.ArgumentParser(description="Learn the lexicon of translations.")
+    parser.add_argument("--general", type=Path, help="the general corpus, general.tsv.xz")
+    parser.add_argument(
+        "--data", type=Path, default=Path(__file__).parent / "data", help="folder of .tsv files"
+    )
+    parser.add_argument("--leave-out", type=int, metavar="DIGIT", help="leave a tenth of the phrases out")
+    parser.add_argument(
+        "--out", type=Path, default=Path(__file__).parent.parent / "glossary" / "data" / FILE_NAME
+    )
+    options = parser.parse_args(arguments)
+    rows: list[Row] = list(general_rows(options.general)) if options.general else []
+    rows += phrase_rows(options.leave_out)
+    if options.data.is_dir():
+        rows += tsv_rows(options.data)
+    weights = [1] * len(rows)
+    terms = list(term_rows(Glossary.load()))
+    arrays: dict[str, Any] = dict(build([*rows, *terms], [*weights, *[TERM_WEIGHT] * len(terms)]))
+    np.savez_compressed(options.out, **arrays)
+
+
+if __name__ == "__main__":
+    main()
