@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from glossary.frames import (
     Bearing,
@@ -57,6 +58,8 @@ _RANK: dict[type, int] = {
 _DEGREE = "degree-celsius"
 _MANY = 64
 _DIGIT = re.compile(r"\d")
+#: Frames that are kept, and the length of the texts whose frames are.
+_KEPT, _KEPT_LENGTH = 4096, 1000
 _PLACEHOLDER = re.compile(r"<t(\d)>(?:<[^<>\d]{1,4}>)?")
 _NUMERIC = (Number, Measure, Ordinal)
 # Where these are in doubt, the words may say a concept instead: noon, the second one.
@@ -74,9 +77,16 @@ class Analyser:
         self.glossary = glossary
         self.lexicon = lexicon
         self._readers: dict[Language, _Reader] = {}
+        self._cached = lru_cache(maxsize=_KEPT)(self._read)
 
     def analyse(self, text: str, language: Language) -> Frame:
-        """Return the `Frame` of *text*, which must be normalised (`glossary.text.normalise`)."""
+        """Return the `Frame` of *text*, which must be normalised (`glossary.text.normalise`).
+
+        The frames of the last texts are kept: a source has several targets, and a list its repeats.
+        """
+        return self._cached(text, language) if len(text) <= _KEPT_LENGTH else self._read(text, language)
+
+    def _read(self, text: str, language: Language) -> Frame:
         reader = self._readers.get(language)
         if reader is None:
             reader = self._readers[language] = _Reader(self.glossary, self.lexicon, language)

@@ -8,10 +8,15 @@ is all the mentions of one text. Nothing here knows how a value is read or writt
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TypeVar, cast
 
 from glossary.languages import Language
+
+
+Derived = TypeVar("Derived")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -244,3 +249,16 @@ class Frame:
     negations: tuple[Negation, ...] = ()
     #: Content words that nothing above accounts for: what no check can vouch for.
     uncovered: tuple[Span, ...] = field(default=())
+    #: What `derive` has made of this frame.
+    _derived: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def derive(self, make: Callable[[Frame], Derived]) -> Derived:
+        """Return what *make*, a pure function, makes of the frame; it is called once.
+
+        A text meets many others, its translations into each language, and is read only once.
+        """
+        try:
+            return cast("Derived", self._derived[make])
+        except KeyError:
+            made = self._derived[make] = make(self)
+            return made

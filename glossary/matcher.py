@@ -83,17 +83,21 @@ class ConceptMatcher:
         """
         if self._empty:
             return [], []
-        hits = [
-            _Hit(end + 1 - self._lengths[place], end + 1, self._entries_at(place))
-            for end, place in self._automaton.iter(folded)
-        ]
-        hits = [hit for hit in hits if not any(_inside(hit, span) for span in occupied)]
-        if self.language.is_korean:
+        korean, lengths = self.language.is_korean, self._lengths
+        hits = []
+        for last, place in self._automaton.iter(folded):
+            end = last + 1
+            start = end - lengths[place]
+            # Most of what the automaton finds is a part of a longer word: told by one letter beside it.
+            if korean or _is_word(folded, start, end):
+                hits.append(_Hit(start, end, self._entries_at(place)))
+        if occupied:
+            hits = [hit for hit in hits if not any(_inside(hit, span) for span in occupied)]
+        if korean:
             return self._korean(folded, hits, occupied)
-        return self._whole_words(folded, hits)
+        return self._whole_words(hits)
 
-    def _whole_words(self, folded: str, hits: list[_Hit]) -> tuple[list[ConceptMention], list[Span]]:
-        hits = [hit for hit in hits if _is_word(folded, hit.start, hit.end)]
+    def _whole_words(self, hits: list[_Hit]) -> tuple[list[ConceptMention], list[Span]]:
         hits.sort(key=lambda hit: (hit.start, -hit.end))
         mentions: list[ConceptMention] = []
         covered: list[Span] = []
@@ -206,8 +210,11 @@ def _inside(hit: _Hit, span: Span) -> bool:
 
 
 def _is_word(folded: str, start: int, end: int) -> bool:
-    before, after = folded[start - 1 : start], folded[end : end + 1]
-    if before.isalnum() or after.isalnum() or before == "_" or after == "_":
+    after = folded[end : end + 1]
+    if after.isalnum():
+        return False
+    before = folded[start - 1 : start]
+    if before.isalnum() or before == "_" or after == "_":
         return False
     # Inside a hyphenated or apostrophised word only the English possessive is another word.
     if after == "'" and folded[end + 1 : end + 2].isalpha() and not folded.startswith("'s", end):
@@ -261,13 +268,17 @@ def _parse(
 
     None where it cannot be read to its end. Longer terms are tried first.
     """
-    if depth > 6:
-        return None, start
-    end = taken.get(start, start)
-    if end > start and not any(hit.end > end for hit in by_start.get(start, ())):
+    while True:
+        if depth > 6:
+            return None, start
+        end = taken.get(start, start)
+        if end == start or any(hit.end > end for hit in by_start.get(start, ())):
+            break
         finish = _tail(folded, end, verb=False)
+        if finish is not None:
+            return [], finish
         # 07:30전에: what follows an identifier is a word of its own, however short.
-        return ([], finish) if finish is not None else _parse(folded, end, by_start, taken, 0)
+        start, depth = end, 0
     for hit in by_start.get(start, ()):
         if depth and _is_suffix(folded, hit, by_start[start]):
             continue

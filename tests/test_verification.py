@@ -209,13 +209,13 @@ def test_a_text_that_comes_again_is_read_once(
     rows = [f"{RIGHT[0]}\t{target}" for target in ("Не стрелять!", "Стрелять!", "Огонь!", "Не стрелять!")]
     path.write_text("\n".join(rows), encoding="utf-8")
     read: list[str] = []
-    analyse = Analyser.analyse
+    analyse = Analyser._read
 
     def counted(analyser: Analyser, text: str, language: Language) -> Frame:
         read.append(text)
         return analyse(analyser, text, language)
 
-    monkeypatch.setattr(Analyser, "analyse", counted)
+    monkeypatch.setattr(Analyser, "_read", counted)
     fresh = Translator(translator.glossary, translator.phrasebook)
     records = list(verify_pairs(list(read_pairs(str(path), EN_RU)), fresh))
     assert sorted(read) == sorted({RIGHT[0], "Не стрелять!", "Стрелять!", "Огонь!"})

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import functools
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -33,8 +32,6 @@ from translate.limits import MAX_LENGTH, TOO_LONG, excerpt
 from translate.model_route import ModelRoute
 from translate.records import GlossItem, Record, TermMatch
 
-#: How many frames a translator remembers; of short texts, some 10 MB.
-_FRAMES = 2048
 
 
 class Translator:
@@ -60,8 +57,6 @@ class Translator:
         self.glossary = glossary
         self.phrasebook = phrasebook
         self.analyser = Analyser(glossary, phrasebook.lexicon)
-        #: `Analyser.analyse`, which remembers the last texts: tables repeat their sources.
-        self.read = functools.lru_cache(maxsize=_FRAMES)(self.analyser.analyse)
         self.korean = korean
         self.severity = severity or SeverityPolicy()
         self._renderer = Renderer(glossary, phrasebook.lexicon)
@@ -205,11 +200,11 @@ class Translator:
                         f"the language was guessed to be {language}; name it to be sure",
                     ),
                 )
-        frame = self.read(text, language)
+        frame = self.analyser.analyse(text, language)
         if source is None and notes and language.is_slavic and self.phrasebook.find(frame) is None:
             # Ukrainian and Russian may look alike in a few words: the phrasebook may know whose they are.
             other = Language.UK if language is Language.RU else Language.RU
-            other_frame = self.read(text, other)
+            other_frame = self.analyser.analyse(text, other)
             if self.phrasebook.find(other_frame) is not None:
                 language, frame, notes = other, other_frame, ()
         for target in targets:
@@ -226,13 +221,13 @@ class Translator:
             parts = [whole]
         else:
             parts = [
-                self._segment(self.read(job.frame.text[start:end], job.frame.language), job.target)
+                self._segment(self.analyser.analyse(job.frame.text[start:end], job.frame.language), job.target)
                 for start, end in spans
             ]
         if all(part.answer is not None for part in parts):
             text = normalise(" ".join(part.answer or "" for part in parts))
             route = "+".join(dict.fromkeys(part.route for part in parts))
-            frame = self.read(text, job.target)
+            frame = self.analyser.analyse(text, job.target)
             values = check_values([value for part in parts for value in part.values], frame)
             findings = self.severity.apply(values, job.frame, frame, self.glossary)
             # People wrote both sides: what the rules say of the wording is worth a note, not a veto.
@@ -247,7 +242,7 @@ class Translator:
         if match is None and frame.language.is_korean:
             # Short Korean often shows no sign of its standard: 섯! is DPRK, 정지! both.
             other = Language.KO_KP if frame.language is Language.KO_KR else Language.KO_KR
-            match = self.phrasebook.find(self.read(frame.text, other))
+            match = self.phrasebook.find(self.analyser.analyse(frame.text, other))
         if match is None:
             return Segment(frame, None, "")
         text = self.phrasebook.write(match, target)
@@ -257,7 +252,7 @@ class Translator:
         return Segment(frame, text, f"phrasebook:{match.phrase.id}", tuple(match.values.values()))
 
     def _differs(self, frame: Frame, text: str, target: Language) -> bool:
-        other = self.read(normalise(text), target)
+        other = self.analyser.analyse(normalise(text), target)
         findings = compare(frame, other, self.glossary)
         return verdict(self.severity.apply(findings, frame, other, self.glossary)) is Status.REFUSED
 

@@ -113,10 +113,8 @@ def missing_words(pair: Pair) -> tuple[list[Missing], list[Missing]]:
     if one == two:
         return [], []
     lexicon = TranslationLexicon.load()
-    ours = _tokens(pair.source, lexicon, one)
-    theirs = _tokens(pair.target, lexicon, two)
-    our_ids = {index for _, _, ids in ours for index in ids}
-    their_ids = {index for _, _, ids in theirs for index in ids}
+    ours, our_ids = pair.source.derive(_tokens)
+    theirs, their_ids = pair.target.derive(_tokens)
     lost = _missing(lexicon.pair(one, two), ours, their_ids)
     added = _missing(lexicon.pair(two, one), theirs, our_ids)
     if lost:
@@ -135,15 +133,18 @@ def missing_words(pair: Pair) -> tuple[list[Missing], list[Missing]]:
 _Token = tuple[int, str, tuple[int, ...]]
 
 
-def _tokens(frame: Frame, lexicon: TranslationLexicon, side: str) -> list[_Token]:
+def _tokens(frame: Frame) -> tuple[list[_Token], set[int]]:
+    """Return the words of *frame* that the lexicon may know, and the numbers of all their stems."""
+    lexicon, side = TranslationLexicon.load(), side_of(frame.language)
     skipped = grammar_words(frame.language)
     # Codes and plates are Latin everywhere, and no words.
     latin = side == "en"
-    return [
+    tokens = [
         (match.start(), word, lexicon.word(word, side))
         for match in words_of(_lowered(frame.text))
         if (word := match.group()) not in skipped and (latin or not word.isascii())
     ]
+    return tokens, {index for _, _, ids in tokens for index in ids}
 
 
 def _lowered(text: str) -> str:
