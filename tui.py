@@ -37,6 +37,8 @@ from widgets.source_line import SourceLine
 from widgets.target_panel import NAMES, SIGNS, TargetPanel, wants_model
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from glossary.terms import Glossary
     from translate.engines import EngineName
     from translate.records import Record
@@ -368,7 +370,12 @@ def _same_language(record: Record) -> bool:
     return source is target or (source.is_korean and target.is_korean)
 
 
-def run(model: str = "embedded", engine: EngineName = "auto", korean: Language = Language.KO_KR) -> int:
+def run(
+    model: str = "embedded",
+    engine: EngineName = "auto",
+    korean: Language = Language.KO_KR,
+    severity: Path | None = None,
+) -> int:
     """Run the app until the user leaves it and return the exit status.
 
     Raises `UsageError` where there is no terminal to draw on.
@@ -379,7 +386,7 @@ def run(model: str = "embedded", engine: EngineName = "auto", korean: Language =
     def open_translator() -> TranslatorLike:
         from translate.pipeline import Translator
 
-        return Translator.open(model=model, engine=engine, korean=korean)
+        return Translator.open(model=model, engine=engine, korean=korean, severity=severity)
 
     app = TolmachApp(open_translator, korean=korean)
     app.run()

@@ -46,9 +46,12 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"tolmach {__version__}")
     # No subcommand opens the app with its defaults.
-    parser.set_defaults(command="app", model="embedded", engine="auto", korean=Language.KO_KR)
+    parser.set_defaults(
+        command="app", model="embedded", engine="auto", korean=Language.KO_KR, severity=None
+    )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     app = commands.add_parser("app", help="open the terminal app (the default)")
+    _add_severity(app)
     _add_model_options(app)
     app.set_defaults(command="app")
     _add_translate(commands)

@@ -76,7 +76,14 @@ def _app(arguments: argparse.Namespace) -> int:
     if not found:
         raise UsageError("the terminal app is not installed", mend="install tolmach again")
     run = found[0].load()
-    return int(run(model=arguments.model, engine=arguments.engine, korean=arguments.korean))
+    return int(
+        run(
+            model=arguments.model,
+            engine=arguments.engine,
+            korean=arguments.korean,
+            severity=_severity(arguments),
+        )
+    )
 
 
 def _translate(arguments: argparse.Namespace) -> int:
