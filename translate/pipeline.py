@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -72,7 +72,7 @@ class Translator:
     ) -> Translator:
         """Read the glossary and the phrasebook and return a translator that has no model yet."""
         glossary = Glossary.load(terms)
-        phrasebook = Phrasebook.load(glossary, load_lexicon())
+        phrasebook = Phrasebook.load(glossary, load_lexicon(None if terms else glossary))
         return cls(glossary, phrasebook, model=model, engine=engine, beam=beam, korean=korean)
 
     @property
@@ -143,6 +143,21 @@ class Translator:
                     Finding("no-model", Severity.CRITICAL, "not in the phrasebook, and no model was asked")
                 )
         return [self._record(job) for job in jobs]
+
+    def without(self, drop: Callable[[str], bool]) -> Translator:
+        """Return a translator with the same model, but without the phrases whose id *drop* is true of."""
+        book = self.phrasebook
+        kept = [phrase for phrase in book.phrases if not drop(phrase.id)]
+        other = Translator(
+            self.glossary,
+            Phrasebook(kept, self.glossary, book.lexicon, book.sha256),
+            model=self._model,
+            engine=self._engine_name,
+            beam=self._beam,
+            korean=self.korean,
+        )
+        other._engine = self.load_model()
+        return other
 
     def gloss(self, frame: Frame, target: Language) -> tuple[GlossItem, ...]:
         """Return the pieces of *frame* that the glossary knows, in *target*, one by one."""
