@@ -18,11 +18,14 @@ from glossary.errors import GlossaryError
 from glossary.frames import Mention, Noun, Span
 from glossary.identifiers.units import CASES
 from glossary.languages import Language
-from glossary.morphology import case_forms
-from glossary.terms import Concept, Glossary, Term
+from glossary.morphology import adjective_forms, case_forms
+from glossary.terms import Concept, Glossary, PartOfSpeech, Term
 from glossary.text import fold
 
 FILE = "nouns.tsv"
+#: Classes whose nouns a model translates itself: languages weave them into other words (северо-западнее),
+#: or they often say something else (back, head).
+UNMASKED_CLASSES = frozenset({"body", "colour", "dir"})
 COLUMNS = ("class", "concept", "plural", *(language.value for language in Language))
 
 
@@ -140,7 +143,12 @@ def _term(row: Mapping[str, str], concept: Concept, language: Language, where: s
 
 
 def _cases(term: Term, language: Language, where: str) -> tuple[str, ...]:
-    forms = case_forms(term, language)
+    if term.pos is PartOfSpeech.ADJECTIVE:
+        # Colours: «белого цвета» has the adjective in the masculine whatever is white.
+        adjective = adjective_forms(term.term, language)
+        forms = {case: adjective[f"m.{case}"] for case in CASES if f"m.{case}" in adjective}
+    else:
+        forms = case_forms(term, language)
     missing = [case for case in CASES if case not in forms]
     if missing:
         raise GlossaryError(

@@ -18,7 +18,7 @@ from glossary.errors import InputError
 from glossary.examples import Examples
 from glossary.frames import Noun, Unit, Value
 from glossary.languages import Language
-from glossary.lexicon import Lexicon
+from glossary.lexicon import UNMASKED_CLASSES, Lexicon
 from glossary.phrasebook import COLUMNS, Phrase, Phrasebook, is_held_out
 from glossary.rendering import Renderer
 from glossary.templates import Slot, Template
@@ -138,7 +138,7 @@ class PhraseGroups:
         chosen = [
             name
             for name in sorted(names)
-            if (name.rstrip("2") in _MASKED_CLASSES or name.rstrip("2") in self._lexicon.classes)
+            if name.rstrip("2") in _MASKED_CLASSES | (self._lexicon.classes - UNMASKED_CLASSES)
             and self._chance.random() < 0.75
         ]
         self._chance.shuffle(chosen)
