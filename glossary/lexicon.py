@@ -1,31 +1,40 @@
 """Nouns that fill the slots of phrases: vehicles, weapons, places … with their inflected forms.
 
-They lie in ``phrases/*.lex.tsv``: class, English singular and plural, six cases of Russian, six of
-Ukrainian, ROK Korean, DPRK Korean; tab separated.
+They lie in ``phrases/nouns.tsv``, tied to the concepts of terms.yaml, which has the words: class,
+concept id, and only where they are not the usual ones the English plural and the term of each
+language; tab separated, with a header.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from glossary import _english
 from glossary.errors import GlossaryError
 from glossary.frames import Mention, Noun, Span
 from glossary.identifiers.units import CASES
 from glossary.languages import Language
+from glossary.morphology import adjective_forms, case_forms
+from glossary.terms import Concept, Glossary, PartOfSpeech, Term
 from glossary.text import fold
 
-_COLUMNS = 17
+FILE = "nouns.tsv"
+#: Classes whose nouns a model translates itself: languages weave them into other words (северо-западнее),
+#: or they often say something else (back, head).
+UNMASKED_CLASSES = frozenset({"body", "colour", "dir"})
+COLUMNS = ("class", "concept", "plural", *(language.value for language in Language))
 
 
 @dataclass(frozen=True, slots=True)
 class LexicalNoun:
-    """A slot noun; *slavic* holds the six singular cases of ru and uk in the order of CASES."""
+    """A slot noun of class *cls*; *ru* and *uk* are the six singular cases in the order of CASES."""
 
     cls: str
+    concept: str
     singular: str
     plural: str
     ru: tuple[str, ...]
@@ -69,35 +78,98 @@ class Lexicon:
         self.classes = frozenset(noun.cls for noun in nouns)
 
 
-def parse_lexicon(name: str, text: str) -> Iterator[LexicalNoun]:
-    """Yield the nouns of one file; raise `GlossaryError` with file and line for a bad row."""
-    for number, line in enumerate(text.splitlines(), 1):
+def parse_lexicon(name: str, text: str, glossary: Glossary) -> Iterator[LexicalNoun]:
+    """Yield the nouns of one file; raise `GlossaryError` with file, line and column for a bad row."""
+    rows = enumerate(text.splitlines(), 1)
+    _, header = next(rows, (1, ""))
+    if tuple(header.split("\t")) != COLUMNS:
+        raise GlossaryError("is not the header", where=f"{name}:1", mend=f"write {', '.join(COLUMNS)}")
+    seen: dict[Noun, int] = {}
+    for number, line in rows:
         if not line.strip():
             continue
-        cells = [cell.strip() for cell in line.split("\t")]
         where = f"{name}:{number}"
-        if len(cells) != _COLUMNS:
+        cells = [cell.strip() for cell in line.split("\t")]
+        cells += [""] * (len(COLUMNS) - len(cells))
+        if len(cells) != len(COLUMNS):
             raise GlossaryError(
-                f"{len(cells)} columns", where=where, mend=f"a noun has {_COLUMNS} tab-separated columns"
+                f"{len(cells)} columns", where=where, mend=f"a noun has {len(COLUMNS)} tab-separated columns"
             )
-        if not all(cells):
+        row = dict(zip(COLUMNS, cells, strict=True))
+        if not re.fullmatch("[a-z]+", row["class"]):
+            raise GlossaryError("is no class", where=f"{where}: class", mend="write small Latin letters")
+        concept = glossary.by_id.get(row["concept"])
+        if concept is None:
             raise GlossaryError(
-                f"column {cells.index('') + 1} is empty", where=where, mend="write every form out"
+                f"{row['concept']!r} is no concept", where=f"{where}: concept", mend="add it to terms.yaml"
             )
-        yield LexicalNoun(
-            cells[0], cells[1], cells[2], tuple(cells[3:9]), tuple(cells[9:15]), cells[15], cells[16]
+        noun = _noun(row, concept, where)
+        if noun.value in seen:
+            raise GlossaryError(
+                f"{noun.singular!r} is also in line {seen[noun.value]}", where=where, mend="keep one of them"
+            )
+        seen[noun.value] = number
+        yield noun
+
+
+def _noun(row: Mapping[str, str], concept: Concept, where: str) -> LexicalNoun:
+    terms = {language: _term(row, concept, language, where) for language in Language}
+    singular = terms[Language.EN].term
+    plural = row["plural"] or _english.plural_phrase(singular) or singular
+    return LexicalNoun(
+        row["class"],
+        concept.id,
+        singular,
+        plural,
+        _cases(terms[Language.RU], Language.RU, where),
+        _cases(terms[Language.UK], Language.UK, where),
+        terms[Language.KO_KR].term,
+        terms[Language.KO_KP].term,
+    )
+
+
+def _term(row: Mapping[str, str], concept: Concept, language: Language, where: str) -> Term:
+    wanted = row[language.value]
+    if not wanted:
+        return concept.preferred(language)
+    for term in concept.terms[language]:
+        if term.term == wanted:
+            return term
+    raise GlossaryError(
+        f"{wanted!r} is no term of {concept.id}",
+        where=f"{where}: {language}",
+        mend="add it to terms.yaml, or leave the cell empty for the preferred term",
+    )
+
+
+def _cases(term: Term, language: Language, where: str) -> tuple[str, ...]:
+    if term.pos is PartOfSpeech.ADJECTIVE:
+        # Colours: «белого цвета» has the adjective in the masculine whatever is white.
+        adjective = adjective_forms(term.term, language)
+        forms = {case: adjective[f"m.{case}"] for case in CASES if f"m.{case}" in adjective}
+    else:
+        forms = case_forms(term, language)
+    missing = [case for case in CASES if case not in forms]
+    if missing:
+        raise GlossaryError(
+            f"nobody knows the {missing[0]} of {term.term!r}",
+            where=f"{where}: {language}",
+            mend="write its forms in terms.yaml (forms: {gen: …}) or run python -m glossary.morphology",
         )
+    # The slots after в and на ask for the locative; a form of its own there (в лесу) is the one they need.
+    return tuple(forms.get("loc2", forms[case]) if case == "loc" else forms[case] for case in CASES)
 
 
-def load_lexicon(folder: Traversable | None = None) -> Lexicon:
-    """Read every ``*.lex.tsv`` of *folder* (the package's phrases by default)."""
-    folder = folder or files("glossary") / "phrases"
-    nouns: dict[Noun, LexicalNoun] = {}
-    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-        if entry.name.endswith(".lex.tsv"):
-            for noun in parse_lexicon(entry.name, entry.read_text(encoding="utf-8")):
-                nouns.setdefault(noun.value, noun)
-    return Lexicon(tuple(nouns.values()))
+def load_lexicon(glossary: Glossary | None = None, folder: Traversable | None = None) -> Lexicon:
+    """Read the nouns of *folder* (the package's phrases by default).
+
+    Their words are those of *glossary*, or of the shipped one: a user's own terms.yaml need not have them.
+    """
+    path = (folder or files("glossary") / "phrases") / FILE
+    if not path.is_file():
+        return Lexicon(())
+    text = path.read_text(encoding="utf-8")
+    return Lexicon(tuple(parse_lexicon(FILE, text, glossary or Glossary.load())))
 
 
 class NounFinder:

@@ -1,15 +1,17 @@
 """The phrasebook: human-written phrases with slots, looked up by skeleton.
 
-One row a phrase, five columns, variants in a cell separated by `` || ``: the first is written, all
-are read. A lookup costs a few dictionary accesses, whatever the number of phrases.
+One file a topic, one row a phrase: a stable id, a status, five languages, variants in a cell separated
+by `` || ``: the first is written, all are read. A lookup costs a few dictionary accesses, whatever the
+number of phrases.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -20,6 +22,7 @@ from glossary.frames import Frame, Measure, Mention, Noun, Number, Ordinal, Span
 from glossary.identifiers.numerals import parse_digits
 from glossary.identifiers.units import CASES
 from glossary.languages import Language
+from glossary.lexicon import FILE as NOUNS
 from glossary.lexicon import Lexicon
 from glossary.rendering import Renderer, Sounds
 from glossary.templates import (
@@ -36,6 +39,9 @@ from glossary.terms import Glossary
 from glossary.text import fold, normalise, sentences
 
 COLUMNS = (Language.EN, Language.RU, Language.UK, Language.KO_KR, Language.KO_KP)
+HEADER = ("id", "status", *(language.value for language in COLUMNS))
+STATUSES = ("reviewed", "unreviewed")
+_ID = re.compile(r"p\d{4,6}")
 _MAX_SLOTS = 7
 # No phrase has half as many places that may be slots; a long text has thousands, and their choices explode.
 _MAX_FILLERS = 12
@@ -43,13 +49,17 @@ _MAX_FILLERS = 12
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A row: *id* is ``file:line``; *templates* the variants by language, the first one written.
+    """A row: *id* is stable, *topic* the name of its file, *templates* the variants by language.
 
-    *derived* marks a sentence taken out of a row of several: nobody wrote it to stand alone.
+    *where* is its file and line. *derived* marks a sentence taken out of a row of several: nobody
+    wrote it to stand alone.
     """
 
     id: str
     templates: Mapping[Language, tuple[Template, ...]]
+    topic: str = ""
+    status: str = "reviewed"
+    where: str = ""
     derived: bool = False
 
 
@@ -70,7 +80,7 @@ class _Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class _Filler:
+class Filler:
     """A stretch of the text that may fill a slot, and the skeleton key of that slot."""
 
     key: str
@@ -78,49 +88,77 @@ class _Filler:
     span: Span
 
 
+def is_held_out(identity: str) -> bool:
+    """Whether the phrase *identity* is kept for testing models: 5 % of all, by the hash of the id."""
+    return int(hashlib.sha256(identity.encode()).hexdigest(), 16) % 20 == 0
+
+
 def parse_phrases(name: str, text: str, lexicon: Lexicon) -> Iterator[Phrase]:
     """Yield the phrases of one file; raise `GlossaryError` with file, line and field for a bad row."""
-    stem = name.removesuffix(".tsv")
-    for number, line in enumerate(text.splitlines(), 1):
+    topic = name.removesuffix(".tsv")
+    lines = enumerate(text.splitlines(), 1)
+    _, header = next(lines, (1, ""))
+    if tuple(header.split("\t")) != HEADER:
+        raise GlossaryError(
+            "is not the header", where=f"{name}:1", mend=f"write {', '.join(HEADER)}, tab separated"
+        )
+    seen: dict[str, int] = {}
+    for number, line in lines:
         if not line.strip():
             continue
         where = f"{name}:{number}"
         cells = [normalise(cell) for cell in line.split("\t")]
-        if len(cells) != len(COLUMNS):
+        if len(cells) != len(HEADER):
             raise GlossaryError(
-                f"{len(cells)} columns", where=where, mend="write en, ru, uk, ko, kp, tab separated"
+                f"{len(cells)} columns", where=where, mend=f"write {', '.join(HEADER)}, tab separated"
             )
-        # An empty DPRK cell says that the ROK wording serves.
-        cells[4] = cells[4] or cells[3]
-        templates: dict[Language, tuple[Template, ...]] = {}
-        for language, cell in zip(COLUMNS, cells, strict=True):
-            variants = [variant.strip() for variant in cell.split("||")]
-            if not all(variants):
+        identity, status, *texts = cells
+        if not _ID.fullmatch(identity):
+            raise GlossaryError(
+                f"{identity!r} is no id", where=f"{where}: id", mend="write p and at least four digits"
+            )
+        if identity in seen:
+            raise GlossaryError(
+                f"{identity} is also in line {seen[identity]}", where=f"{where}: id", mend="take a new number"
+            )
+        seen[identity] = number
+        if status not in STATUSES:
+            raise GlossaryError(
+                f"{status!r} is no status", where=f"{where}: status", mend=f"write {' or '.join(STATUSES)}"
+            )
+        yield Phrase(identity, _templates(texts, where, lexicon), topic, status, where)
+
+
+def _templates(cells: list[str], where: str, lexicon: Lexicon) -> dict[Language, tuple[Template, ...]]:
+    # An empty DPRK cell says that the ROK wording serves.
+    cells[4] = cells[4] or cells[3]
+    templates: dict[Language, tuple[Template, ...]] = {}
+    for language, cell in zip(COLUMNS, cells, strict=True):
+        variants = [variant.strip() for variant in cell.split("||")]
+        if not all(variants):
+            raise GlossaryError(
+                "empty variant", where=f"{where}: {language}", mend="write text between the ||"
+            )
+        templates[language] = tuple(parse_template(variant, f"{where}: {language}") for variant in variants)
+    wanted = templates[Language.EN][0].names
+    for language, rows in templates.items():
+        for template in rows:
+            if template.names != wanted:
                 raise GlossaryError(
-                    "empty variant", where=f"{where}: {language}", mend="write text between the ||"
+                    f"slots {sorted(template.names)} in {template.text!r}, English has {sorted(wanted)}",
+                    where=f"{where}: {language}",
+                    mend="use the same slots in every column and variant",
                 )
-            templates[language] = tuple(
-                parse_template(variant, f"{where}: {language}") for variant in variants
-            )
-        wanted = templates[Language.EN][0].names
-        for language, rows in templates.items():
-            for template in rows:
-                if template.names != wanted:
-                    raise GlossaryError(
-                        f"slots {sorted(template.names)} in {template.text!r}, English has {sorted(wanted)}",
-                        where=f"{where}: {language}",
-                        mend="use the same slots in every column and variant",
-                    )
-        unknown = {slot.rstrip("2") for slot in wanted} - STANDARD - lexicon.classes
-        if unknown:
-            raise GlossaryError(
-                f"unknown slot class {sorted(unknown)}", where=where, mend="see docs/phrasebook.md"
-            )
-        yield Phrase(f"{stem}:{number}", templates)
+    unknown = {slot.rstrip("2") for slot in wanted} - STANDARD - lexicon.classes
+    if unknown:
+        raise GlossaryError(
+            f"unknown slot class {sorted(unknown)}", where=where, mend="see docs/phrasebook.md"
+        )
+    return templates
 
 
 def derived_sentences(phrase: Phrase) -> list[Phrase]:
-    """Return the sentences of a row of several as phrases of their own, ``file:line.1`` …
+    """Return the sentences of a row of several as phrases of their own, ``p0001.1`` …
 
     Only where every column has them in equal number, each with equal slots; else none.
     """
@@ -137,7 +175,7 @@ def derived_sentences(phrase: Phrase) -> list[Phrase]:
         names = templates[Language.EN][0].names
         if any(template.names != names for rows in templates.values() for template in rows):
             return []
-        parts.append(Phrase(f"{phrase.id}.{index + 1}", templates, derived=True))
+        parts.append(replace(phrase, id=f"{phrase.id}.{index + 1}", templates=templates, derived=True))
     return parts
 
 
@@ -152,7 +190,7 @@ def phrase_files(folder: Traversable | None = None) -> Iterator[tuple[str, str]]
     """Yield the name and text of every phrase file of *folder* (the package's by default), sorted."""
     folder = folder or files("glossary") / "phrases"
     for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-        if entry.name.endswith(".tsv") and not entry.name.endswith(".lex.tsv"):
+        if entry.name.endswith(".tsv") and entry.name != NOUNS:
             yield entry.name, entry.read_text(encoding="utf-8")
 
 
@@ -174,11 +212,20 @@ class Phrasebook:
     def load(cls, glossary: Glossary, lexicon: Lexicon, folder: Traversable | None = None) -> Phrasebook:
         """Read the phrase files of *folder* (the package's by default) and return the phrasebook."""
         digest = hashlib.sha256()
-        phrases: list[Phrase] = []
+        phrases: dict[str, Phrase] = {}
         for name, text in phrase_files(folder):
             digest.update(text.encode())
-            phrases.extend(parse_phrases(name, text, lexicon))
-        return cls(phrases, glossary, lexicon, digest.hexdigest())
+            for phrase in parse_phrases(name, text, lexicon):
+                if phrase.id in phrases:
+                    raise GlossaryError(
+                        f"{phrase.id} is also at {phrases[phrase.id].where}",
+                        where=f"{phrase.where}: id",
+                        mend="take a new number",
+                    )
+                phrases[phrase.id] = phrase
+        # By id, so that moving a row to another topic changes nothing that is answered.
+        ordered = sorted(phrases.values(), key=lambda phrase: int(phrase.id[1:]))
+        return cls(ordered, glossary, lexicon, digest.hexdigest())
 
     @cached_property
     def _parts(self) -> tuple[Phrase, ...]:
@@ -212,12 +259,12 @@ class Phrasebook:
         ``бригаду видит танк``.
         """
         index = self._index(frame.language)
-        fillers = _fillers(frame)
-        if len(fillers) > _MAX_FILLERS:
+        choices = fillers(frame)
+        if len(choices) > _MAX_FILLERS:
             return None
-        count = min(len(fillers), _MAX_SLOTS)
+        count = min(len(choices), _MAX_SLOTS)
         for size in (0, *range(count, 0, -1)):
-            for chosen in combinations(fillers, size):
+            for chosen in combinations(choices, size):
                 if any(a.span.overlaps(b.span) for a, b in combinations(chosen, 2)):
                     continue
                 matches = self._matches(index, frame, chosen)
@@ -226,7 +273,7 @@ class Phrasebook:
         return None
 
     def _matches(
-        self, index: Mapping[str, list[_Entry]], frame: Frame, chosen: Sequence[_Filler]
+        self, index: Mapping[str, list[_Entry]], frame: Frame, chosen: Sequence[Filler]
     ) -> list[Match]:
         text, position = "", 0
         for filler in chosen:
@@ -248,7 +295,7 @@ class Phrasebook:
                 found.append(Match(entry.phrase, entry.variant, values))
         return found
 
-    def _case_fits(self, slot: Slot, filler: _Filler, frame: Frame) -> bool:
+    def _case_fits(self, slot: Slot, filler: Filler, frame: Frame) -> bool:
         """Whether the text says the filler in the case of *slot*, as far as its form tells."""
         if not frame.language.is_slavic or not isinstance(filler.value, Unit | Noun):
             return True
@@ -262,37 +309,37 @@ class Phrasebook:
         return fill(template, match.values, language, self._renderer, self._sounds)
 
 
-def _fillers(frame: Frame) -> list[_Filler]:
+def fillers(frame: Frame) -> list[Filler]:
     """Return what may fill a slot in *frame*, in order of the text; a place may have several."""
-    fillers: list[_Filler] = []
+    found: list[Filler] = []
     for mention in (*frame.identifiers, *frame.numbers):
         filler = _filler(mention, frame)
         if filler is not None:
-            fillers.append(filler)
-    taken = [f.span for f in fillers if f.key in ("{u}", "{g}")]
+            found.append(filler)
+    taken = [f.span for f in found if f.key in ("{u}", "{g}")]
     for mention in frame.nouns:
         value = mention.value
         if isinstance(value, Noun) and not any(mention.span.overlaps(span) for span in taken):
-            fillers.append(_Filler(f"{{{value.cls}}}", value, mention.span))
-    return sorted(fillers, key=lambda filler: filler.span)
+            found.append(Filler(f"{{{value.cls}}}", value, mention.span))
+    return sorted(found, key=lambda filler: filler.span)
 
 
 _KEYS = {"Unit": "{u}", "Grid": "{g}", "ClockTime": "{t}", "CallSign": "{c}"}
 
 
-def _filler(mention: Mention, frame: Frame) -> _Filler | None:
+def _filler(mention: Mention, frame: Frame) -> Filler | None:
     key = _KEYS.get(type(mention.value).__name__)
     if key is not None:
-        return _Filler(key, mention.value, mention.span) if mention.span == mention.core else None
+        return Filler(key, mention.value, mention.span) if mention.span == mention.core else None
     if isinstance(mention.value, Number):
-        return _Filler("{#}", mention.value, mention.core)
+        return Filler("{#}", mention.value, mention.core)
     if isinstance(mention.value, Ordinal):
         return None
     # A measure, bearing or frequency: the phrase has the unit, the slot takes the bare number.
     if isinstance(mention.value, Measure):
-        return _Filler("{#}", Number(mention.value.said), mention.core)
+        return Filler("{#}", Number(mention.value.said), mention.core)
     amount = parse_digits(frame.text[mention.core.start : mention.core.end], frame.language)
-    return None if amount is None else _Filler("{#}", Number(amount), mention.core)
+    return None if amount is None else Filler("{#}", Number(amount), mention.core)
 
 
 def _single(matches: Sequence[Match]) -> Match | None:

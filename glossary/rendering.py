@@ -62,7 +62,7 @@ class Renderer:
         *form* is a case (``nom gen dat acc ins loc``) in ru and uk, ``pl`` or nothing in en, a
         particle (``을``, ``이다``) in Korean. Raises `UsageError` for a form the language has not.
         """
-        if form and not _form_fits(form, language):
+        if form and not has_form(form, language):
             raise UsageError(
                 f"form {form!r} does not exist in {language}", mend="see glossary.rendering.Renderer.render"
             )
@@ -121,7 +121,8 @@ class Renderer:
         return f"{name}{'-' if language.is_slavic else ' '}{value.number}"
 
 
-def _form_fits(form: str, language: Language) -> bool:
+def has_form(form: str, language: Language) -> bool:
+    """Whether *language* has *form*: a number, a case or particles."""
     if language is Language.EN:
         return form in ("pl", "sg")
     return form in CASES if language.is_slavic else bool(korean.PARTICLE_TAIL.fullmatch(form))

@@ -19,9 +19,9 @@ def glossary() -> Glossary:
 
 
 @pytest.fixture(scope="session")
-def lexicon() -> Lexicon:
+def lexicon(glossary: Glossary) -> Lexicon:
     """The shipped slot nouns."""
-    return load_lexicon()
+    return load_lexicon(glossary)
 
 
 @pytest.fixture(scope="session")

@@ -13,14 +13,14 @@ from glossary.errors import GlossaryError
 from glossary.frames import CallSign, ClockTime, Grid, Number, Unit, UnitPart, Value
 from glossary.languages import Language
 from glossary.lexicon import load_lexicon
-from glossary.phrasebook import Phrasebook, parse_phrases
+from glossary.phrasebook import HEADER, Phrasebook, is_held_out, parse_phrases
 from glossary.rendering import Renderer, Sounds
 from glossary.templates import fill
 from glossary.terms import Glossary
 from glossary.text import normalise
 
 GLOSSARY = Glossary.load()
-LEXICON = load_lexicon()
+LEXICON = load_lexicon(GLOSSARY)
 ANALYSER = Analyser(GLOSSARY, LEXICON)
 BOOK = Phrasebook.load(GLOSSARY, LEXICON)
 RENDERER = Renderer(GLOSSARY, LEXICON)
@@ -28,8 +28,14 @@ SOUNDS = Sounds(GLOSSARY)
 EN, RU, UK, KR, KP = Language
 
 
+def sheet(*rows: str) -> str:
+    """Return a phrase file of *rows*, which are given without id and status."""
+    numbered = (row and f"p{number:04d}\treviewed\t{row}" for number, row in enumerate(rows, 1))
+    return "\n".join(("\t".join(HEADER), *numbered))
+
+
 def book(*rows: str) -> Phrasebook:
-    return Phrasebook(tuple(parse_phrases("t.tsv", "\n".join(rows), LEXICON)), GLOSSARY, LEXICON)
+    return Phrasebook(tuple(parse_phrases("t.tsv", sheet(*rows), LEXICON)), GLOSSARY, LEXICON)
 
 
 HALT = "Halt! || Stop!\tСтой!\tСтій!\t정지!\t섯!"
@@ -39,7 +45,7 @@ AT = "{u} is at {g}.\t{u} в {g}.\t{u} у {g}.\t{u:이} {g}에 있다.\t"
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        ("Halt!\tСтой!\tСтій!\t정지!", "4 columns"),
+        ("Halt!\tСтой!\tСтій!\t정지!", "6 columns"),
         ("a || \tб\tв\t가\t나", "empty variant"),
         ("{u} go\tидут\tйдуть\t{u} 가라\t", "slots"),
         ("{zzz}\t{zzz}\t{zzz}\t{zzz}\t", "unknown slot class"),
@@ -48,14 +54,14 @@ AT = "{u} is at {g}.\t{u} в {g}.\t{u} у {g}.\t{u:이} {g}에 있다.\t"
 )
 def test_a_bad_row_is_refused_with_file_and_line(row: str, message: str) -> None:
     with pytest.raises(GlossaryError, match=message) as caught:
-        list(parse_phrases("t.tsv", f"{HALT}\n\n{row}", LEXICON))
-    assert "t.tsv:3" in str(caught.value)
+        list(parse_phrases("t.tsv", sheet(HALT, "", row), LEXICON))
+    assert "t.tsv:4" in str(caught.value)
 
 
 def test_an_empty_last_cell_takes_the_wording_of_the_one_before() -> None:
-    (phrase,) = parse_phrases("t.tsv", AT, LEXICON)
+    (phrase,) = parse_phrases("t.tsv", sheet(AT), LEXICON)
     assert phrase.templates[KP] == phrase.templates[KR]
-    assert phrase.id == "t:1"
+    assert phrase.id == "p0001"
 
 
 @pytest.mark.parametrize(
@@ -65,7 +71,7 @@ def test_an_empty_last_cell_takes_the_wording_of_the_one_before() -> None:
 def test_a_phrase_is_found_in_every_language(text: str, language: Language) -> None:
     match = book(HALT).find(ANALYSER.analyse(text, language))
     assert match is not None
-    assert match.phrase.id == "t:1"
+    assert match.phrase.id == "p0001"
 
 
 @pytest.mark.parametrize(
@@ -109,7 +115,7 @@ def test_a_first_variant_wins_over_a_later_one() -> None:
     phrases = book("Wait. || Halt!\tЖдать.\tЧекати.\t기다려.\t", HALT)
     match = phrases.find(ANALYSER.analyse("halt", EN))
     assert match is not None
-    assert match.phrase.id == "t:2"
+    assert match.phrase.id == "p0002"
 
 
 def _value(cls: str, chance: random.Random) -> Value:
@@ -166,8 +172,42 @@ def test_the_shipped_book_is_whole() -> None:
     assert len(BOOK.sha256) == 64
 
 
-def test_other_folders_are_read(tmp_path: Path) -> None:
-    (tmp_path / "b.tsv").write_text(HALT, encoding="utf-8")
-    (tmp_path / "a.tsv").write_text(AT, encoding="utf-8")
-    (tmp_path / "x.lex.tsv").write_text("no phrase", encoding="utf-8")
-    assert [phrase.id for phrase in Phrasebook.load(GLOSSARY, LEXICON, tmp_path).phrases] == ["a:1", "b:1"]
+def test_other_folders_are_read_in_the_order_of_ids(tmp_path: Path) -> None:
+    (tmp_path / "b.tsv").write_text(sheet(HALT), encoding="utf-8")
+    (tmp_path / "a.tsv").write_text(sheet("", AT), encoding="utf-8")
+    (tmp_path / "nouns.tsv").write_text("no phrase", encoding="utf-8")
+    phrases = Phrasebook.load(GLOSSARY, LEXICON, tmp_path).phrases
+    assert [(phrase.id, phrase.topic, phrase.where) for phrase in phrases] == [
+        ("p0001", "b", "b.tsv:2"),
+        ("p0002", "a", "a.tsv:3"),
+    ]
+
+
+def test_an_id_is_used_once_in_all_files(tmp_path: Path) -> None:
+    for name in ("a.tsv", "b.tsv"):
+        (tmp_path / name).write_text(sheet(HALT), encoding="utf-8")
+    with pytest.raises(GlossaryError, match=r"b\.tsv:2: id: p0001 is also at a\.tsv:2"):
+        Phrasebook.load(GLOSSARY, LEXICON, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (f"x1\treviewed\t{HALT}", "is no id"),
+        (f"p0001\tdone\t{HALT}", "is no status"),
+        (f"p0001\treviewed\t{HALT}\np0001\treviewed\t{AT}", "is also in line 2"),
+    ],
+)
+def test_a_row_has_an_id_and_a_status(row: str, message: str) -> None:
+    with pytest.raises(GlossaryError, match=message):
+        list(parse_phrases("t.tsv", f"{sheet()}\n{row}", LEXICON))
+
+
+def test_a_file_begins_with_its_header() -> None:
+    with pytest.raises(GlossaryError, match=r"t\.tsv:1.*is not the header"):
+        list(parse_phrases("t.tsv", HALT, LEXICON))
+
+
+def test_a_twentieth_of_the_phrases_is_held_out() -> None:
+    held = sum(is_held_out(phrase.id) for phrase in BOOK.phrases)
+    assert 0.03 < held / len(BOOK.phrases) < 0.07

@@ -29,7 +29,7 @@ from glossary.rendering import CASES, Renderer, Sounds, fit_preposition, write_n
 from glossary.terms import Glossary
 
 GLOSSARY = Glossary.load()
-LEXICON = load_lexicon()
+LEXICON = load_lexicon(GLOSSARY)
 RENDERER = Renderer(GLOSSARY, LEXICON)
 SOUNDS = Sounds(GLOSSARY)
 ANALYSER = Analyser(GLOSSARY, LEXICON)

@@ -15,7 +15,7 @@ from glossary.templates import Slot, accepts, agree, fill, parse_template, skele
 from glossary.terms import Glossary
 
 GLOSSARY = Glossary.load()
-RENDERER = Renderer(GLOSSARY, load_lexicon())
+RENDERER = Renderer(GLOSSARY, load_lexicon(GLOSSARY))
 SOUNDS = Sounds(GLOSSARY)
 EN, RU, UK, KR, KP = Language
 BATTALION = Unit((UnitPart(2, "battalion"),))

@@ -1,1 +1,1 @@
-"""Makes the data that the project ships from parallel text."""
+"""How the data and the model that the project ships are made. Not part of the installed package."""

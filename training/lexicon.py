@@ -10,7 +10,6 @@ bytes for the same input. The file holds stems, links and counts, and no text.
 from __future__ import annotations
 
 import argparse
-import lzma
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,14 +20,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from glossary.errors import InputError
 from glossary.function_words import function_words
 from glossary.languages import Language
 from glossary.lexicon import load_lexicon
-from glossary.phrasebook import parse_phrases, phrase_files
+from glossary.phrasebook import is_held_out, parse_phrases, phrase_files
 from glossary.templates import Template
 from glossary.terms import Glossary
 from glossary.text import fold, normalise
 from glossary.translation_lexicon import FILE_NAME, SIDES, side_of, stems, words_of
+from training.corpus import LANGUAGES, Group, general_groups, sentence_groups
 
 #: A row of parallel text: one text a side, "" where it has none.
 Row = tuple[str, str, str, str]
@@ -48,40 +49,24 @@ MAX_LINKS = 14
 #: Longer sentences teach little and cost their length squared.
 MAX_WORDS = 28
 ROUNDS = 4
-#: Rows of terms count for two, for they are listed once and sure.
-TERM_WEIGHT = 2
+#: A row of terms or of a word list stands for so many sentences, for it is listed once and sure.
+TERM_WEIGHT, WORD_WEIGHT = 3, 8
 
 
-def general_rows(path: Path) -> Iterator[Row]:
-    """Yield the rows of the general corpus: weight, source, en, ru, uk, ko, DPRK ko."""
-    with lzma.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            cells = line.rstrip("\n").split("\t")
-            cells += [""] * (7 - len(cells))
-            yield cells[2], cells[3], cells[4], cells[5] or cells[6]
+def parallel_rows(groups: Iterable[Group]) -> Iterator[Row]:
+    """Yield the texts of *groups*, once for each standard of Korean that they have."""
+    for group in groups:
+        en, ru, uk, south, north = (text or "" for text in group.source)
+        yield en, ru, uk, south or north
+        if south and north and north != south:
+            yield en, ru, uk, north
 
 
-def tsv_rows(folder: Path) -> Iterator[Row]:
-    """Yield the rows of the five-column files of *folder*, both Koreans."""
-    for path in sorted(folder.glob("*.tsv")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            cells = line.split("\t")
-            if len(cells) != 5:
-                continue
-            yield cells[0], cells[1], cells[2], cells[3]
-            if cells[4] and cells[4] != cells[3]:
-                yield cells[0], cells[1], cells[2], cells[4]
-
-
-def phrase_rows(leave_out: int | None = None) -> Iterator[Row]:
-    """Yield the phrases with their slots left open, the k-th variants together.
-
-    With *leave_out* the rows whose line number ends in that digit are left out, to measure by.
-    """
-    lexicon = load_lexicon()
+def phrase_rows() -> Iterator[Row]:
+    """Yield the phrases that are not held out with their slots left open, the k-th variants together."""
     for name, text in phrase_files():
-        for phrase in parse_phrases(name, text, lexicon):
-            if leave_out is not None and int(phrase.id.rsplit(":", 1)[1]) % 10 == leave_out:
+        for phrase in parse_phrases(name, text, load_lexicon()):
+            if is_held_out(phrase.id):
                 continue
             count = max(len(variants) for variants in phrase.templates.values())
             for korean, k in product((Language.KO_KR, Language.KO_KP), range(count)):
@@ -92,6 +77,24 @@ def phrase_rows(leave_out: int | None = None) -> Iterator[Row]:
                     )
                 ]
                 yield texts[0], texts[1], texts[2], texts[3]
+
+
+def word_rows(folder: Path) -> Iterator[Row]:
+    """Yield the rows of word lists: each cell the words of one notion, parted by ``|``.
+
+    Raises `InputError` with file and line for a row that has not five cells.
+    """
+    for path in sorted(folder.glob("*.tsv")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            cells = line.split("\t")
+            if len(cells) != len(LANGUAGES) or not all(map(str.strip, cells)):
+                raise InputError(
+                    "has not five cells",
+                    where=f"{path}:{number}",
+                    mend="write en, ru, uk, ko, kp, tab separated",
+                )
+            en, ru, uk, south, north = (cell.replace("|", ", ") for cell in cells)
+            yield en, ru, uk, f"{south}, {north}"
 
 
 def _plain(template: Template) -> str:
@@ -124,12 +127,12 @@ class _Text:
     starts: Ints
 
 
-def _read(texts: Iterable[str], side: str) -> _Text:
+def _read(texts: Iterable[str], side: str, weights: Sequence[int]) -> _Text:
     cache: dict[str, tuple[str, ...]] = {}
     skipped = function_words(Language.KO_KR if side == "ko" else Language(side))
     rows: list[tuple[str, ...]] = []
     counts: Counter[str] = Counter()
-    for text in texts:
+    for text, weight in zip(texts, weights, strict=True):
         found: dict[str, None] = {}
         for match in words_of(fold(normalise(text))) if text else ():
             word = match.group()
@@ -141,7 +144,8 @@ def _read(texts: Iterable[str], side: str) -> _Text:
             found.update(dict.fromkeys(parts))
         row = tuple(found) if len(found) <= MAX_WORDS else ()
         rows.append(row)
-        counts.update(row)
+        for stem in row:
+            counts[stem] += weight
     names = tuple(sorted(stem for stem, count in counts.items() if count >= MIN_COUNT))
     ids = {name: index for index, name in enumerate(names)}
     numbered = [[ids[stem] for stem in row if stem in ids] for row in rows]
@@ -158,8 +162,8 @@ class _Links:
 
 
 def _pairs(one: _Text, two: _Text, weights: Ints) -> tuple[Ints, Ints, Ints, int]:
-    """Return for each meeting of two stems in a row the places of both and the row's weight; and how
-    many rows there are."""
+    """Return for each meeting of two stems in a row the places of both and the row's weight; and the
+    weight of all rows."""
     lengths = np.diff(one.starts), np.diff(two.starts)
     rows = np.nonzero((lengths[0] > 0) & (lengths[1] > 0))[0]
     # The same two rows of stems again teach nothing: interface strings come in thousands of copies.
@@ -181,33 +185,31 @@ def _pairs(one: _Text, two: _Text, weights: Ints) -> tuple[Ints, Ints, Ints, int
     width = m[row_of]
     place_one = one.starts[rows][row_of] + inner // width
     place_two = two.starts[rows][row_of] + inner % width
-    return place_one, place_two, weights[rows][row_of], len(rows)
+    return place_one, place_two, weights[rows][row_of], int(weights[rows].sum())
 
 
 def _learn(one: _Text, two: _Text, weights: Ints) -> tuple[_Links, dict[str, npt.NDArray[np.generic]]]:
-    place_one, place_two, weight, total = _pairs(one, two, weights)
+    place_one, place_two, weight, weight_of_rows = _pairs(one, two, weights)
     a, b = one.tokens[place_one].astype(np.int64), two.tokens[place_two].astype(np.int64)
     unique, index = np.unique(a * len(two.names) + b, return_inverse=True)
     ua, ub = unique // len(two.names), unique % len(two.names)
     together = np.bincount(index, weights=weight)
     # In how many of the rows at hand each stem is.
-    first = np.r_[True, place_one[1:] != place_one[:-1]]
-    count_one = np.bincount(a[first], minlength=len(one.names)).astype(float)
-    second = np.zeros(len(two.tokens), dtype=bool)
-    second[place_two] = True
-    count_two = np.bincount(two.tokens[second], minlength=len(two.names)).astype(float)
+    worth_one, worth_two = np.zeros(len(one.tokens)), np.zeros(len(two.tokens))
+    worth_one[place_one], worth_two[place_two] = weight, weight
+    count_one = np.bincount(one.tokens, weights=worth_one, minlength=len(one.names))
+    count_two = np.bincount(two.tokens, weights=worth_two, minlength=len(two.names))
+    total = float(weight_of_rows)
     forward = _expect(index, ua, ub, place_two, len(two.tokens), count_two)
     backward = _expect(index, ub, ua, place_one, len(one.tokens), count_one)
     strength = np.maximum(forward, backward)
     lift = together * total / np.maximum(count_one[ua] * count_two[ub], 1)
     good = (together >= MIN_TOGETHER) & (strength >= MIN_PROBABILITY) & (lift >= MIN_LIFT)
     hit = good[index]
-    ones = np.zeros(len(one.tokens), dtype=bool)
-    twos = np.zeros(len(two.tokens), dtype=bool)
-    ones[place_one[hit]] = True
-    twos[place_two[hit]] = True
-    hit_one = np.bincount(one.tokens[ones], minlength=len(one.names))
-    hit_two = np.bincount(two.tokens[twos], minlength=len(two.names))
+    answered_one, answered_two = np.zeros(len(one.tokens)), np.zeros(len(two.tokens))
+    answered_one[place_one[hit]], answered_two[place_two[hit]] = weight[hit], weight[hit]
+    hit_one = np.bincount(one.tokens, weights=answered_one, minlength=len(one.names))
+    hit_two = np.bincount(two.tokens, weights=answered_two, minlength=len(two.names))
     numbers: dict[str, npt.NDArray[np.generic]] = {
         "counts_one": np.minimum(count_one, 65535).astype(np.uint16),
         "counts_two": np.minimum(count_two, 65535).astype(np.uint16),
@@ -233,7 +235,7 @@ def _expect(index: Ints, given: Ints, said: Ints, place: Ints, places: int, coun
     return table
 
 
-def _misses(counts: Floats, hits: npt.NDArray[np.intp]) -> npt.NDArray[np.uint8]:
+def _misses(counts: Floats, hits: Floats) -> npt.NDArray[np.uint8]:
     """Return -64 log10 of the share of sentences in which a stem has no counterpart."""
     share = (counts - hits + 1.0) / (counts + 2.0)
     doubt = np.where(counts > 0, -64 * np.log10(np.clip(share, 1e-6, 1)), 0)
@@ -253,7 +255,7 @@ def _table(
 
 def build(rows: Sequence[Row], weights: Sequence[int]) -> dict[str, npt.NDArray[np.generic]]:
     """Return the arrays of the lexicon learned from *rows*, each counted by its weight."""
-    texts = {side: _read((row[i] for row in rows), side) for i, side in enumerate(SIDES)}
+    texts = {side: _read((row[i] for row in rows), side, weights) for i, side in enumerate(SIDES)}
     weighed = np.array(weights, dtype=np.int64)
     out: dict[str, npt.NDArray[np.generic]] = {
         f"{side}.stems": np.frombuffer("\n".join(text.names).encode(), dtype=np.uint8)
@@ -280,20 +282,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Learn the lexicon of translations.")
     parser.add_argument("--general", type=Path, help="the general corpus, general.tsv.xz")
     parser.add_argument(
-        "--data", type=Path, default=Path(__file__).parent / "data", help="folder of .tsv files"
+        "--data", type=Path, default=Path(__file__).parent / "data", help="folder of five-column sentences"
     )
-    parser.add_argument("--leave-out", type=int, metavar="DIGIT", help="leave a tenth of the phrases out")
+    parser.add_argument(
+        "--words", type=Path, default=Path(__file__).parent / "words", help="folder of word lists"
+    )
     parser.add_argument(
         "--out", type=Path, default=Path(__file__).parent.parent / "glossary" / "data" / FILE_NAME
     )
     options = parser.parse_args(arguments)
-    rows: list[Row] = list(general_rows(options.general)) if options.general else []
-    rows += phrase_rows(options.leave_out)
-    if options.data.is_dir():
-        rows += tsv_rows(options.data)
+    rows: list[Row] = list(parallel_rows(general_groups(options.general))) if options.general else []
+    rows += phrase_rows()
+    rows += parallel_rows(sentence_groups(options.data))
     weights = [1] * len(rows)
-    terms = list(term_rows(Glossary.load()))
-    arrays: dict[str, Any] = dict(build([*rows, *terms], [*weights, *[TERM_WEIGHT] * len(terms)]))
+    terms, words = list(term_rows(Glossary.load())), list(word_rows(options.words))
+    weights += [TERM_WEIGHT] * len(terms) + [WORD_WEIGHT] * len(words)
+    arrays: dict[str, Any] = dict(build([*rows, *terms, *words], weights))
     np.savez_compressed(options.out, **arrays)
 
 

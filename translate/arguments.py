@@ -46,9 +46,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"tolmach {__version__}")
     # No subcommand opens the app with its defaults.
-    parser.set_defaults(
-        command="app", model="embedded", engine="auto", korean=Language.KO_KR, severity=None
-    )
+    parser.set_defaults(command="app", model="embedded", engine="auto", korean=Language.KO_KR, severity=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     app = commands.add_parser("app", help="open the terminal app (the default)")
     _add_severity(app)
@@ -58,6 +56,8 @@ def build_parser() -> argparse.ArgumentParser:
     _add_verify(commands)
     _add_checks(commands)
     _add_terms(commands)
+    _add_phrases(commands)
+    _add_evaluate(commands)
     return parser
 
 
@@ -203,6 +203,49 @@ def _add_terms(commands: argparse._SubParsersAction[_Parser]) -> None:
     stats.add_argument("--format", choices=("text", "json"), default="text", help="text is the default")
     stats.set_defaults(command="terms stats")
     _add_exchange(actions)
+
+
+def _add_phrases(commands: argparse._SubParsersAction[_Parser]) -> None:
+    phrases = commands.add_parser(
+        "phrases", help="work with the phrasebook", description="Work with the phrasebook."
+    )
+    actions = phrases.add_subparsers(title="actions", metavar="ACTION", required=True)
+    check = actions.add_parser("check", help="check phrase files")
+    check.add_argument("folder", nargs="?", metavar="FOLDER", help="the shipped phrases by default")
+    check.set_defaults(command="phrases check")
+    stats = actions.add_parser("stats", help="count phrases by topic, variants by language, nouns by class")
+    stats.set_defaults(command="phrases stats")
+    suggest = actions.add_parser("suggest", help="find the phrases whose wording is nearest to a text")
+    suggest.add_argument("text", nargs="+", type=_utf8, help="a phrase, or the beginning of one")
+    suggest.add_argument(
+        "--from", dest="source", default="auto", metavar="LANG", help="its language (auto: it is detected)"
+    )
+    suggest.add_argument(
+        "--limit", type=_limit, default=5, metavar="N", help="show at most N phrases (5), the nearest first"
+    )
+    suggest.set_defaults(command="phrases suggest", korean=Language.KO_KR)
+    for parser in (check, stats, suggest):
+        parser.add_argument("--format", choices=("text", "json"), default="text", help="text is the default")
+
+
+def _add_evaluate(commands: argparse._SubParsersAction[_Parser]) -> None:
+    parser = commands.add_parser(
+        "evaluate",
+        help="measure a model on sentences whose translations are known",
+        description="Measure a model on sentences whose translations are known: by direction chrF and the\n"
+        "shares verified and with every critical piece kept, before the guard and after it.",
+    )
+    parser.add_argument(
+        "samples",
+        nargs="?",
+        metavar="FILE",
+        help="a .tsv with a column a language and a header of their codes; by default the phrases that are\n"
+        "held out from training",
+    )
+    parser.add_argument("--worst", type=int, default=0, metavar="N", help="show the N worst in full (0)")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="text is the default")
+    _add_model_options(parser)
+    parser.set_defaults(command="evaluate")
 
 
 def _add_exchange(actions: argparse._SubParsersAction[_Parser]) -> None:

@@ -204,6 +204,33 @@ def _terms_import(arguments: argparse.Namespace) -> int:
     return import_(arguments.file, arguments.kind, arguments.output, arguments.force)
 
 
+def _phrases_check(arguments: argparse.Namespace) -> int:
+    from translate.phrases_command import check
+
+    return check(arguments.folder, arguments.format)
+
+
+def _phrases_stats(arguments: argparse.Namespace) -> int:
+    from translate.phrases_command import stats
+
+    return stats(arguments.format)
+
+
+def _phrases_suggest(arguments: argparse.Namespace) -> int:
+    from translate.phrases_command import suggest
+
+    text = " ".join(arguments.text)
+    return suggest(text, _source(arguments), arguments.korean, arguments.limit, arguments.format)
+
+
+def _evaluate(arguments: argparse.Namespace) -> int:
+    from translate.evaluation import run
+    from translate.pipeline import Translator
+
+    translator = Translator.open(arguments.model, arguments.engine, korean=arguments.korean)
+    return run(arguments.samples, translator, arguments.format, arguments.worst)
+
+
 _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "app": _app,
     "translate": _translate,
@@ -215,6 +242,10 @@ _COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     "terms stats": _terms_stats,
     "terms export": _terms_export,
     "terms import": _terms_import,
+    "evaluate": _evaluate,
+    "phrases check": _phrases_check,
+    "phrases stats": _phrases_stats,
+    "phrases suggest": _phrases_suggest,
 }
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,7 +31,6 @@ from translate.jobs import Attempt, Job, Segment
 from translate.limits import MAX_LENGTH, TOO_LONG, excerpt
 from translate.model_route import ModelRoute
 from translate.records import GlossItem, Record, TermMatch
-
 
 
 class Translator:
@@ -86,7 +85,7 @@ class Translator:
             from translate.check_codes import check_codes
 
             policy = read_policy(severity, glossary, check_codes())
-        phrasebook = Phrasebook.load(glossary, load_lexicon())
+        phrasebook = Phrasebook.load(glossary, load_lexicon(None if terms else glossary))
         return cls(
             glossary, phrasebook, model=model, engine=engine, beam=beam, korean=korean, severity=policy
         )
@@ -176,6 +175,22 @@ class Translator:
 
         return doubts(self.load_model(), pairs, self._renderer)
 
+    def without(self, drop: Callable[[str], bool]) -> Translator:
+        """Return a translator with the same model, but without the phrases whose id *drop* is true of."""
+        book = self.phrasebook
+        kept = [phrase for phrase in book.phrases if not drop(phrase.id)]
+        other = Translator(
+            self.glossary,
+            Phrasebook(kept, self.glossary, book.lexicon, book.sha256),
+            model=self._model,
+            engine=self._engine_name,
+            beam=self._beam,
+            korean=self.korean,
+            severity=self.severity,
+        )
+        other._engine = self.load_model()
+        return other
+
     def gloss(self, frame: Frame, target: Language) -> tuple[GlossItem, ...]:
         """Return the pieces of *frame* that the glossary knows, in *target*, one by one."""
         return gloss(frame, target, self.glossary, self._renderer)
@@ -221,7 +236,9 @@ class Translator:
             parts = [whole]
         else:
             parts = [
-                self._segment(self.analyser.analyse(job.frame.text[start:end], job.frame.language), job.target)
+                self._segment(
+                    self.analyser.analyse(job.frame.text[start:end], job.frame.language), job.target
+                )
                 for start, end in spans
             ]
         if all(part.answer is not None for part in parts):

@@ -27,6 +27,7 @@ from glossary.frames import (
 )
 from glossary.identifiers.units import CASES
 from glossary.languages import Language
+from glossary.lexicon import UNMASKED_CLASSES
 from glossary.rendering import PARTICLES, Renderer, Sounds, fit_preposition, write_number
 
 MAX_SLOTS = 6
@@ -162,6 +163,8 @@ def _maskable(frame: Frame) -> list[Mention]:
     ]
     longer = [concept.span for concept in frame.concepts]
     for mention in frame.nouns:
+        if isinstance(mention.value, Noun) and mention.value.cls in UNMASKED_CLASSES:
+            continue
         # A form of two nouns, or one inside a longer term, is left to the model.
         rivals = [other for other in frame.nouns if other.span == mention.span]
         inside = any(span.overlaps(mention.span) and len(span) > len(mention.span) for span in longer)

@@ -254,4 +254,8 @@ def _read(pair: Pair, translator: Translator) -> tuple[Frame, Frame, bool]:
     language = pair.source_language
     if language is None:
         language = detect(source, translator.analyser, translator.korean).language or Language.EN
-    return translator.analyser.analyse(source, language), translator.analyser.analyse(target, pair.target_language), long
+    return (
+        translator.analyser.analyse(source, language),
+        translator.analyser.analyse(target, pair.target_language),
+        long,
+    )

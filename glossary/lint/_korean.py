@@ -93,6 +93,19 @@ def _misspelt(term: TermEntry) -> tuple[int, str, str] | None:
     return None
 
 
+def misspelt_part(text: str, language: Language) -> tuple[str, str] | None:
+    """Return (part, its spelling in *language*) of the first word of *text* that the other standard spells.
+
+    In running text only the listed spellings are sure: a word that begins with ㄹ may be a name.
+    """
+    spelling = _spelling()
+    pairs = spelling.northern if language is Language.KO_KR else spelling.southern
+    for word in _WORD.findall(text):
+        if not word.startswith(spelling.same) and (found := _begins(word, pairs)):
+            return found, pairs[found]
+    return None
+
+
 def _spelt_as_the_other(sheet: Sheet, language: Language, *, preferred: bool) -> Iterator[Hit]:
     own = {
         (id(term.concept), term.text.replace(" ", "")) for term in sheet.terms if term.language is language
