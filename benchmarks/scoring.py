@@ -52,14 +52,14 @@ def cases(translator: Translator, seed: int = 3) -> Iterator[Case]:
     for row in rows:
         cells = dict(zip(languages, row[1:], strict=True))
         for source, cell in cells.items():
-            ours = translator.read(_with(cell, None)[1], source)
+            ours = translator.analyser.analyse(_with(cell, None)[1], source)
             for target, other in cells.items():
                 if source is target or (source.is_korean and target.is_korean):
                     continue
                 count = len(_PIECE.findall(other))
                 for index in (None, chance.randrange(count)) if count else (None,):
                     kind, text = _with(other, index)
-                    yield Case(kind, ours, translator.read(text, target))
+                    yield Case(kind, ours, translator.analyser.analyse(text, target))
 
 
 def _with(cell: str, wrong: int | None) -> tuple[str, str]:

@@ -187,6 +187,14 @@ _HANGUL_SOUNDS = {
 _CASE_END = re.compile(r"(?<=[а-яіїєґ]{3})(?:ом|ем|єм|ого|ому|ым|им|ами|ями|ам|ям|ах|ях|ов|ів|ові|еві)\Z")
 
 
+def skeleton_of(word: str) -> str:
+    """Return the consonants of *word*, of any script, by class of sound; Korean particles left off."""
+    bare = lowered(word)
+    if korean.is_syllable(bare[0]):
+        bare = _NAME_TAIL.sub("", bare) or bare
+    return _skeleton(bare)
+
+
 @lru_cache(maxsize=4096)
 def _skeleton(word: str) -> str:
     """Return the consonants of *word* by class of sound; doubled ones once."""

@@ -23,11 +23,13 @@ _CLAUSE_END = re.compile(r"[,.!?;:]|$")
 @dataclass(frozen=True, slots=True)
 class Condition:
     """A condition at a place of the text: *doubt* 0 where it is sure, 1 where the word may well say
-    something else, 2 where it seldom says this kind."""
+    something else, 2 where it seldom says this kind. A *loose* one other languages often say without
+    a word of its own: Korean -면 (do it and I will …)."""
 
     kind: str
     span: Span
     doubt: int = 0
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class _Rule:
     key: str
     pattern: re.Pattern[str]
     doubt: int
+    loose: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,8 @@ def kinds() -> Kinds:
 def _rules(language: Language) -> tuple[_Rule, ...]:
     rows = _document()["rules"]["ko" if language.is_korean else language.value]
     return tuple(
-        _Rule(kind.rstrip("?"), key, re.compile(pattern), kind.count("?")) for kind, key, pattern in rows
+        _Rule(kind.rstrip("?~"), key, re.compile(pattern), kind.count("?"), kind.endswith("~"))
+        for kind, key, pattern in rows
     )
 
 
@@ -125,7 +129,7 @@ def find_conditions(frame: Frame) -> list[Condition]:
                 kind = rule.kind
                 if kind == "if" and not language.is_korean and _is_negated(frame, text, end):
                     kind = "if-not"
-                found.append(Condition(kind, Span(start, end)))
+                found.append(Condition(kind, Span(start, end), loose=rule.loose))
     return found
 
 

@@ -15,7 +15,6 @@ from typing import TypeVar, cast
 
 from glossary.languages import Language
 
-
 Derived = TypeVar("Derived")
 
 

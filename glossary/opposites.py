@@ -77,15 +77,31 @@ def _stands(folded: str, start: int, end: int, word: _Word) -> bool:
 
 
 @cache
-def _automaton(key: str) -> ahocorasick.Automaton:
+def _document() -> dict[str, dict[str, dict[str, list[str]]]]:
     text = (files("glossary") / "data" / "opposites.yaml").read_text(encoding="utf-8")
+    document: dict[str, dict[str, dict[str, list[str]]]] = yaml.load(text, Loader=yaml.CBaseLoader)
+    return document
+
+
+@cache
+def polar(name: str) -> bool:
+    """Whether the set *name* has two members, so that not one is the other: not deep, shallow."""
+    return len(_document()[name].keys() - {_HIDES}) == 2
+
+
+@cache
+def _automaton(key: str) -> ahocorasick.Automaton:
     rows: dict[str, list[_Word]] = {}
-    for name, members in yaml.load(text, Loader=yaml.CBaseLoader).items():
+    for name, members in _document().items():
         for member, languages in members.items():
             for written in languages.get(key, ()):
-                form = fold(written.strip("*~")).replace("_", " ")
+                form = fold(written.strip("*~!")).replace("_", " ")
                 word = _Word(
-                    name, member, len(form), key == "ko" or written.endswith("*"), written.startswith("~")
+                    name,
+                    member,
+                    len(form),
+                    written.endswith("*") or (key == "ko" and not written.endswith("!")),
+                    written.startswith("~"),
                 )
                 rows.setdefault(form, []).append(word)
     automaton = ahocorasick.Automaton()

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from typing import Any
 
 import yaml
 
@@ -31,13 +32,19 @@ class _Rules:
 
 
 # Where a word for no stands alone: at the beginning or after a stop or quotation mark, before another.
-_ALONE = r"(?:^|(?<=[.!?:;,\"«“》] )|(?<=[\"«“《])|(?<=- ))(?:%s)(?=[,.!;:»\"”》]|$| -)"
+_ALONE = r"(?:^|(?<=[.!?:;,\"«“》] )|(?<=[\"«“《])|(?<=^- ))(?:%s)(?=[,.!;:»\"”》]|$| -)"
+
+
+@cache
+def _document() -> dict[str, Any]:
+    text = (files("glossary") / "data" / "polarity.yaml").read_text(encoding="utf-8")
+    document: dict[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)
+    return document
 
 
 @cache
 def _rules(key: str) -> _Rules:
-    text = (files("glossary") / "data" / "polarity.yaml").read_text(encoding="utf-8")
-    rows = yaml.load(text, Loader=yaml.CBaseLoader)[key]
+    rows = _document()[key]
     return _Rules(
         marks=_any_of([*(rf"\b(?:{word})\b" for word in rows["words"]), *rows["marks"]]),
         concord=_any_of([rf"\b(?:{word})\b" for word in rows["concord"]]),
@@ -53,6 +60,7 @@ def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
 _CLAUSE = re.compile(r"[.!?;:,]|(?<= )-(?= )")
 # After the first, each ", ни …" goes on with the same negation, and so does "и не …" where English
 # says it once (do not move or remove).
+_WORD_END = re.compile(r"[^\w'-]")
 _REPEATED = re.compile(
     r"(?:,|\bи|\bі|\bта|\bй) (?:ни|ні|ані)\b"
     r"|\b(?:и|или|і|й|та|або|чи|and|or|nor) (?:do |does |did )?(?:не|not|don't)\b"
@@ -63,9 +71,14 @@ _NEGATED_BEFORE = re.compile(r"\b(?:не|ни|ні|not|n't)\b[^.!?;:]*$")
 def find_negations(folded: str, language: Language) -> list[Negation]:
     """Return the negations of *folded* in order, as the sense counts them."""
     rules = _rules("ko" if language.is_korean else language.value)
+    marks = [match.span() for match in rules.marks.finditer(folded)]
+    concord = [match.span() for match in rules.concord.finditer(folded)]
+    if not marks and not concord:
+        return []
     exempt = [match.span() for pattern in (rules.exempt, rules.answer) for match in pattern.finditer(folded)]
-    marks = [m.span() for m in rules.marks.finditer(folded) if not _within(m.span(), exempt)]
-    concord = [m.span() for m in rules.concord.finditer(folded) if not _within(m.span(), exempt)]
+    if exempt:
+        marks = [span for span in marks if not _within(span, exempt)]
+        concord = [span for span in concord if not _within(span, exempt)]
     repeated = [m.span() for m in _REPEATED.finditer(folded) if _NEGATED_BEFORE.search(folded[: m.start()])]
     found = [span for span in marks if not _within(span, repeated)]
     for start, end in _clauses(folded):
@@ -86,6 +99,36 @@ def negative_words(folded: str, language: Language) -> list[Span]:
         for pattern in (rules.marks, rules.concord, rules.exempt)
         for match in pattern.finditer(folded)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Affirmed:
+    """A word, at a place, of the class *name* by which another text may say a negation: keep, refuse.
+
+    *sure* is False where the word often stands for itself.
+    """
+
+    name: str
+    span: Span
+    sure: bool
+
+
+def affirmed(folded: str, language: Language) -> list[Affirmed]:
+    """Return the words of *folded*, whole ones, that another text may say with a negation."""
+    rows = _affirmed("ko" if language.is_korean else language.value)
+    found = []
+    for name, pattern in rows:
+        for match in pattern.finditer(folded):
+            start = max(folded.rfind(" ", 0, match.start() + 1) + 1, 0)
+            end = _WORD_END.search(folded, match.end())
+            span = Span(min(start, match.start()), end.start() if end else len(folded))
+            found.append(Affirmed(name.rstrip("?"), span, not name.endswith("?")))
+    return found
+
+
+@cache
+def _affirmed(key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(rows[key])) for name, rows in _document()["affirmed"].items())
 
 
 def _within(span: tuple[int, int], ranges: list[tuple[int, int]]) -> bool:

@@ -82,7 +82,7 @@ def glossary_codes() -> tuple[CheckCode, ...]:
             blood="critical review",
             slot="critical review",
         ),
-        *codes_of(identifiers.check_numbers, number="critical", measure="critical review"),
+        *codes_of(identifiers.check_numbers, number="critical review", measure="critical review"),
         *codes_of(concepts.check_contrasts, opposites.check_opposites, contrast="critical review"),
         *codes_of(concepts.check_concepts, term="critical review", added_term="critical review"),
         *codes_of(negation.check_polarity, polarity="critical review"),

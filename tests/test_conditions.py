@@ -110,6 +110,8 @@ CHANGED: list[tuple[Language, str, Language, str, str]] = [
     (KR, "도착하자마자 보고하라.", RU, "Доложите, как только прибудете.", "Доложите, прежде чем прибудете."),
     (EN, "Cross no later than dawn.", RU, "Переправа не позднее рассвета.", "Переправа не раньше рассвета."),
     (KP, "늦어도 저녁에 건느라.", UK, "Переправа не пізніше вечора.", "Переправа не раніше вечора."),
+    (RU, "Находиться не дольше 8 минут.", EN, "Stay no longer than 8 min.", "Stay no less than 8 min."),
+    (UK, "Перебувати не довше 8 хвилин.", KR, "8분 이하로 머물러라.", "8분 이상 머물러라."),
 ]  # fmt: skip
 
 #: Faithful translations that say the condition otherwise, or words that only look like one.
@@ -141,6 +143,20 @@ FAITHFUL: list[tuple[Language, str, Language, str]] = [
     (UK, "Без чверті шоста.", EN, "It is a quarter to six."),
     (EN, "The crew, besides the driver, is here.", RU, "Экипаж здесь, кроме водителя."),
     (KR, "그 밖에 아무도 다치지 않았다.", EN, "Nobody else was hurt."),
+    (KR, "목록을 읽으면 내가 표시하겠다.", EN, "Read the list and I will tick things off."),
+    (
+        KR,
+        "발전기는 밖에 두어야 하며 지하실에 두면 안 된다.",
+        RU,
+        "Генератор должен стоять снаружи, не в подвале.",
+    ),
+    (KR, "하룻밤만 빌려주십시오.", UK, "Позичте на одну ніч."),
+    (EN, "It stalled just before the hilltop.", KR, "언덕 꼭대기 바로 앞에서 꺼졌습니다."),
+    (RU, "Пока меня нет, командует лейтенант.", EN, "While I am away, the lieutenant is in command."),
+    (RU, "Подождите, пока вода остынет.", EN, "Wait until the water cools down."),
+    (EN, "There is nothing on the shelves but matches.", UK, "На полицях немає нічого, крім сірників."),
+    (EN, "Had I not seen it, I would have fired.", RU, "Если бы я этого не увидел, я бы выстрелил."),
+    (KR, "두 분이 믿어야만 통역하겠습니다.", RU, "Я буду переводить, только если вы оба мне доверяете."),
 ]
 
 
@@ -230,3 +246,13 @@ def test_a_long_text_is_read_in_good_time(conditions: Conditions, language: Lang
     begin = process_time()
     find_conditions(frame)
     assert process_time() - begin < 1
+
+
+def test_a_loose_condition_is_a_doubt_where_the_other_text_may_imply_it(conditions: Conditions) -> None:
+    """Korean -면 beside "and I will"; an English "if" is never loose."""
+    (found,) = conditions(
+        KR, "목록을 읽으면 내가 표시하겠다.", EN, "Read the list and I will tick things off."
+    )
+    assert found.severity is Severity.REVIEW
+    (lost,) = conditions(EN, "If you read it, I will tick it.", KR, "읽어라. 내가 표시하겠다.")
+    assert lost.severity is Severity.CRITICAL

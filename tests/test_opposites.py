@@ -52,8 +52,8 @@ LANGUAGES = ("en", "ru", "uk", "ko-KR")
 def _severities(
     glossary: Glossary, source: tuple[str, str], target: tuple[str, str]
 ) -> list[tuple[str, Severity]]:
-    frames = [Frame(text, parse_language(language)) for language, text in (source, target)]
-    return [(f.message.split(":")[0], f.severity) for f in check_opposites(Pair(*frames, glossary))]
+    one, other = (Frame(text, parse_language(language)) for language, text in (source, target))
+    return [(f.message.split(":")[0], f.severity) for f in check_opposites(Pair(one, other, glossary))]
 
 
 @pytest.mark.parametrize(("name", "one", "other"), FACTS, ids=[row[0] for row in FACTS])

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from glossary.analysis import Analyser
+from glossary.checks._counterparts import governed, has_counterpart
+from glossary.checks._pair import Pair
+from glossary.checks.negation import check_polarity
+from glossary.findings import Severity
+from glossary.frames import Frame, Span
 from glossary.languages import Language
-from glossary.polarity import find_negations
+from glossary.polarity import affirmed, find_negations
+from glossary.terms import Glossary
 from glossary.text import fold
 
 EN, RU, UK, KR, KP = Language.EN, Language.RU, Language.UK, Language.KO_KR, Language.KO_KP
+
+Text = tuple[Language, str]
 
 #: Sentence and the number of negations that its sense holds.
 SENTENCES: dict[Language, list[tuple[str, int]]] = {
@@ -41,6 +51,9 @@ SENTENCES: dict[Language, list[tuple[str, int]]] = {
         ("The note is ready.", 0),
         ("Go north now.", 0),
         ("Unless you answer, we fire.", 1),
+        ("You are a doctor, aren't you?", 0),
+        ("Take it for nothing.", 0),
+        ("There is hardly any fuel.", 1),
     ],
     RU: [
         ("Не стрелять!", 1),
@@ -70,6 +83,10 @@ SENTENCES: dict[Language, list[tuple[str, int]]] = {
         ("Мин не обнаружено.", 1),
         ("Ничего не трогать.", 1),
         ("Не двигайтесь и не стреляйте.", 1),
+        ("Я чуть не выстрелил.", 0),
+        ("Не могли бы вы подождать?", 0),
+        ("Мы едем не туда.", 0),
+        ("Как бы он ни устал, будите его.", 0),
     ],
     UK: [
         ("Не стріляти!", 1),
@@ -98,6 +115,9 @@ SENTENCES: dict[Language, list[tuple[str, int]]] = {
         ("Мін не виявлено.", 1),
         ("Нічого не чіпати.", 1),
         ("Не рухайтеся і не стріляйте.", 1),
+        ("Я мало не вистрілив.", 0),
+        ("Чи не могли б ви зачекати?", 0),
+        ("Ми їдемо не туди.", 0),
     ],
     KR: [
         ("쏘지 마라.", 1),
@@ -128,6 +148,13 @@ SENTENCES: dict[Language, list[tuple[str, int]]] = {
         ("전차뿐만 아니라 트럭도 있다.", 0),
         ("최소 세 명", 0),
         ("움직이지 않는다.", 1),
+        ("못과 망치를 가져오라.", 0),
+        ("격추되었는가, 아니면 돌아갔는가?", 0),
+        ("뒤로 물러서라. 그러지 않으면 쏜다.", 0),
+        ("열 마디밖에 모릅니다.", 0),
+        ("적일지도 모른다.", 0),
+        ("창문이 없어졌다.", 0),
+        ("그 밖에 아무도 다치지 않았다.", 1),
     ],
     KP: [
         ("쏘지 말라.", 1),
@@ -199,3 +226,97 @@ def test_the_answer_no_is_a_concept_and_a_negation_is_none(
 def test_a_text_without_words_negates_nothing(language: Language) -> None:
     for text in ("", " ", "…", "12 34", "🙂"):
         assert find_negations(text, language) == []
+
+
+def _severities(analyser: Analyser, glossary: Glossary, one: Text, two: Text) -> set[Severity]:
+    frames = [analyser.analyse(text, language) for language, text in (one, two)]
+    return {finding.severity for finding in check_polarity(Pair(frames[0], frames[1], glossary))}
+
+
+#: One text negates; the other says the same without a negation, by a word of its own.
+OTHERWISE: list[tuple[Text, Text]] = [
+    ((EN, "Keep your helmet on in the trench."), (RU, "Не снимайте каску в окопе.")),
+    ((EN, "The old man refuses to leave."), (KR, "노인이 나가지 않겠다고 합니다.")),
+    ((EN, "Stop following me."), (KR, "따라오지 마십시오.")),
+    ((RU, "Письмо принесли не в тот дом."), (EN, "The letter was brought to the wrong house.")),
+    ((UK, "Не вистачає однієї рації."), (EN, "One radio is missing.")),
+    ((RU, "Вы не видели мальчика?"), (EN, "Have you seen a boy?")),
+    ((KR, "쓰레기를 묻지 않으면 쥐가 온다."), (EN, "Bury the rubbish, otherwise rats will come.")),
+    ((EN, "We found graves without names."), (RU, "Мы нашли безымянные могилы.")),
+]
+
+#: A negation is lost or added, and no word stands for it.
+LOST: list[tuple[Text, Text]] = [
+    ((EN, "Do not enter the cellar."), (RU, "Войдите в подвал.")),
+    ((RU, "Не открывайте огонь."), (KR, "사격을 개시하라.")),
+    ((UK, "Не заходьте до підвалу."), (EN, "Enter the cellar.")),
+    ((KP, "지하실에 들어가지 말라."), (UK, "Заходьте до підвалу.")),
+    # a word of a class that both texts hold answers nothing
+    ((RU, "Не хватайтесь за перила, остерегайтесь."), (EN, "Grab the railing, beware.")),
+    ((RU, "Стой! Не двигаться."), (UK, "Стій! Рухатися.")),
+    # one of two
+    ((EN, "I have no weapons, don't shoot!"), (RU, "Оружия у меня нет, стреляйте!")),
+    ((RU, "В подвал входить нельзя: утечка газа не прекратилась."),
+     (KR, "지하실에 들어가도 된다: 가스 누출이 멈추지 않았다.")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "two"), OTHERWISE)
+def test_a_negation_said_otherwise_is_at_most_a_doubt(
+    analyser: Analyser, glossary: Glossary, one: Text, two: Text
+) -> None:
+    assert Severity.CRITICAL not in _severities(analyser, glossary, one, two)
+    assert Severity.CRITICAL not in _severities(analyser, glossary, two, one)
+
+
+@pytest.mark.parametrize(("one", "two"), LOST)
+def test_a_negation_lost_or_added_is_critical(
+    analyser: Analyser, glossary: Glossary, one: Text, two: Text
+) -> None:
+    assert Severity.CRITICAL in _severities(analyser, glossary, one, two)
+    assert Severity.CRITICAL in _severities(analyser, glossary, two, one)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        (EN, "Stop, do not touch the wires.", "touch"),
+        (RU, "Стойте, не трогайте провода.", "трогайте"),
+        (KR, "멈춰라, 전선을 만지지 마라.", "만지지"),
+        (KR, "여기 들어가면 안 된다.", "들어가면"),
+    ],
+)
+def test_the_likeliest_word_that_a_negation_governs(
+    analyser: Analyser, language: Language, text: str, word: str
+) -> None:
+    frame = analyser.analyse(text, language)
+    span = governed(frame, frame.negations[-1])[0]
+    assert text[span.start : span.end] == word
+
+
+def test_a_counterpart_is_looked_for_within_the_words_that_are_given(analyser: Analyser) -> None:
+    ours, theirs = analyser.analyse("Shoot the enemy.", EN), analyser.analyse("Стреляйте во врага.", RU)
+    shoot = [Span(0, 5)]
+    assert has_counterpart(shoot, ours, theirs)
+    assert has_counterpart(shoot, ours, theirs, [Span(0, 9)])
+    assert not has_counterpart(shoot, ours, theirs, [Span(13, 18)])
+
+
+def test_every_class_of_affirmed_words_is_known_in_every_language() -> None:
+    for language, text in ((EN, "refuse"), (RU, "отказ"), (UK, "відмова"), (KR, "거부"), (KP, "거부")):
+        (word,) = affirmed(text, language)
+        assert (word.name, word.span) == ("refuse", Span(0, len(text)))
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [((EN, "nothing "), (RU, "да ")), ((RU, "не "), (UK, "не ")), ((UK, "якби не "), (EN, "if "))],
+)
+def test_a_long_text_is_compared_in_good_time(glossary: Glossary, one: Text, two: Text) -> None:
+    frames = []
+    for (language, piece), length in ((one, 10_000), (two, 9_000)):
+        text = piece * (length // len(piece))
+        frames.append(Frame(text, language, negations=tuple(find_negations(text, language))))
+    begin = process_time()
+    list(check_polarity(Pair(frames[0], frames[1], glossary)))
+    assert process_time() - begin < 1

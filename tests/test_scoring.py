@@ -192,7 +192,10 @@ WRONG = Pair("2", "Мапа мінних полів у сапера.", "Карт
 @pytest.fixture(scope="module")
 def between(translator: Translator, renderer: Renderer) -> float:
     """A limit that the model's doubt of the wrong target passes, and that of the right one does not."""
-    pairs = [(translator.read(pair.source, UK), translator.read(pair.target, RU)) for pair in (RIGHT, WRONG)]
+    pairs = [
+        (translator.analyser.analyse(pair.source, UK), translator.analyser.analyse(pair.target, RU))
+        for pair in (RIGHT, WRONG)
+    ]
     (right, back), (wrong, _) = doubt_pairs(translator.load_model(), pairs, renderer)
     assert right is not None
     assert back is not None

@@ -197,8 +197,8 @@ def _learn(one: _Text, two: _Text, weights: Ints) -> tuple[_Links, dict[str, npt
     # In how many of the rows at hand each stem is.
     worth_one, worth_two = np.zeros(len(one.tokens)), np.zeros(len(two.tokens))
     worth_one[place_one], worth_two[place_two] = weight, weight
-    count_one = np.bincount(one.tokens, weights=worth_one, minlength=len(one.names))
-    count_two = np.bincount(two.tokens, weights=worth_two, minlength=len(two.names))
+    count_one = np.bincount(one.tokens, weights=worth_one, minlength=len(one.names)).astype(np.float64)
+    count_two = np.bincount(two.tokens, weights=worth_two, minlength=len(two.names)).astype(np.float64)
     total = float(weight_of_rows)
     forward = _expect(index, ua, ub, place_two, len(two.tokens), count_two)
     backward = _expect(index, ub, ua, place_one, len(one.tokens), count_one)
@@ -208,8 +208,8 @@ def _learn(one: _Text, two: _Text, weights: Ints) -> tuple[_Links, dict[str, npt
     hit = good[index]
     answered_one, answered_two = np.zeros(len(one.tokens)), np.zeros(len(two.tokens))
     answered_one[place_one[hit]], answered_two[place_two[hit]] = weight[hit], weight[hit]
-    hit_one = np.bincount(one.tokens, weights=answered_one, minlength=len(one.names))
-    hit_two = np.bincount(two.tokens, weights=answered_two, minlength=len(two.names))
+    hit_one = np.bincount(one.tokens, weights=answered_one, minlength=len(one.names)).astype(np.float64)
+    hit_two = np.bincount(two.tokens, weights=answered_two, minlength=len(two.names)).astype(np.float64)
     numbers: dict[str, npt.NDArray[np.generic]] = {
         "counts_one": np.minimum(count_one, 65535).astype(np.uint16),
         "counts_two": np.minimum(count_two, 65535).astype(np.uint16),

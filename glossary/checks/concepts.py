@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glossary.checks._pair import Pair, said
+from glossary.checks._translated import translated, written
 from glossary.checks.negation import dissolved
-from glossary.checks.opposites import check_opposites
 from glossary.findings import Finding, Severity
-from glossary.frames import ConceptMention, Frame
+from glossary.frames import ConceptMention, Frame, Span
+from glossary.near import near_concepts, said_nearly
 from glossary.terms import Glossary
 
 
@@ -45,7 +46,6 @@ def _unanswered(frame: Frame, other: Frame, glossary: Glossary) -> dict[tuple[st
 
 def check_contrasts(pair: Pair) -> Iterator[Finding]:
     """No member of a contrast set turns into another: friend and foe, left and right, open and cease."""
-    yield from check_opposites(pair)
     glossary = pair.glossary
     missing = _unanswered(pair.source, pair.target, glossary)
     added = _unanswered(pair.target, pair.source, glossary)
@@ -54,6 +54,7 @@ def check_contrasts(pair: Pair) -> Iterator[Finding]:
         glossary.by_id[concept].contrast_set
         for concept in dissolved(pair.source, pair.target) | dissolved(pair.target, pair.source)
     }
+    yield from _repeated(pair)
     for name in sorted({key[0] for key in (*missing, *added)}):
         lost = [(key[1], mention) for key, mention in missing.items() if key[0] == name]
         new = [(key[1], mention) for key, mention in added.items() if key[0] == name]
@@ -62,7 +63,7 @@ def check_contrasts(pair: Pair) -> Iterator[Finding]:
         for (member, mention), (other, other_mention) in zip(lost, new, strict=False):
             yield Finding(
                 "contrast",
-                Severity.REVIEW if name in loose else Severity.CRITICAL,
+                _pair_weight(mention, other_mention, name in loose),
                 f"{name}: source says {member} ({said(pair.source, mention.span)}), target says {other} "
                 f"({said(pair.target, other_mention.span)})",
                 mention.span,
@@ -71,7 +72,7 @@ def check_contrasts(pair: Pair) -> Iterator[Finding]:
         for member, mention in lost[len(new) :]:
             yield Finding(
                 "contrast",
-                Severity.REVIEW if name in loose else _weight(mention, glossary),
+                Severity.REVIEW if name in loose else _lone_weight(pair, mention, True),
                 f"{name}: source says {member} ({said(pair.source, mention.span)}), target does not",
                 mention.span,
             )
@@ -80,11 +81,48 @@ def check_contrasts(pair: Pair) -> Iterator[Finding]:
                 continue
             yield Finding(
                 "contrast",
-                Severity.REVIEW if name in loose else _weight(mention, glossary),
+                Severity.REVIEW if name in loose else _lone_weight(pair, mention, False),
                 f"{name}: target says {member} ({said(pair.target, mention.span)}), source does not",
                 None,
                 mention.span,
             )
+
+
+def _repeated(pair: Pair) -> Iterator[Finding]:
+    """One text says two members of a set, the other one of them twice: right and right."""
+    ours, theirs = _spans(pair.source, pair.glossary), _spans(pair.target, pair.glossary)
+    for name in ours.keys() & theirs.keys():
+        here, there = ours[name], theirs[name]
+        if (
+            len(here) != 2
+            or len(there) != 2
+            or any(len(members) != 1 for members in (*here.values(), *there.values()))
+        ):
+            continue
+        members, others = set().union(*here.values()), set().union(*there.values())
+        if members == others or not (members < others or others < members):
+            continue
+        mine, yours = list(here), list(there)
+        yield Finding(
+            "contrast",
+            Severity.CRITICAL,
+            f"{name}: one text says {' and '.join(sorted(members | others))}, "
+            f"the other {next(iter(members & others))} twice",
+            mine[-1],
+            yours[-1],
+        )
+
+
+def _spans(frame: Frame, glossary: Glossary) -> dict[str, dict[Span, set[str]]]:
+    """Return by contrast set the places of *frame* that say a critical member, and which one."""
+    found: dict[str, dict[Span, set[str]]] = {}
+    for mention in frame.concepts:
+        concept = glossary.by_id[mention.concept]
+        if concept.critical and concept.contrast_set and concept.contrast_member:
+            found.setdefault(concept.contrast_set, {}).setdefault(mention.span, set()).add(
+                concept.contrast_member
+            )
+    return found
 
 
 def _doubtful_rivals(pair: Pair, name: str) -> list[tuple[str, ConceptMention]]:
@@ -95,6 +133,38 @@ def _doubtful_rivals(pair: Pair, name: str) -> list[tuple[str, ConceptMention]]:
     said = _members(pair.source, pair.glossary, weak=True)
     rivals = _members(pair.target, pair.glossary, weak=True)
     return [(key[1], mention) for key, mention in rivals.items() if key[0] == name and key not in said]
+
+
+def _pair_weight(one: ConceptMention, two: ConceptMention, loose: bool) -> Severity:
+    """Return how much it weighs that one text says *one* and the other *two* of the same set."""
+    near = near_concepts().get(one.concept, frozenset())
+    return Severity.REVIEW if loose or two.concept in near else Severity.CRITICAL
+
+
+def _lone_weight(pair: Pair, mention: ConceptMention, lost: bool) -> Severity:
+    """Return how much it weighs that one text alone says *mention*; *lost* where that is the source.
+
+    Critical only where nothing in the other text can stand for it: no concept near to it, and no
+    word that translates one of its words.
+    """
+    weight = _weight(mention, pair.glossary)
+    if weight is not Severity.CRITICAL:
+        return weight
+    frame, other = (pair.source, pair.target) if lost else (pair.target, pair.source)
+    if said_nearly(mention.concept, other) or written(mention.concept, other, pair.glossary):
+        return Severity.REVIEW
+    if translated(frame, mention.span, other) and not _stands_instead(frame, other, pair.glossary):
+        return Severity.REVIEW
+    return weight
+
+
+def _stands_instead(frame: Frame, other: Frame, glossary: Glossary) -> bool:
+    """Whether *other* says a critical concept for sure that *frame* does not say at all."""
+    ours = {m.concept for m in frame.concepts}
+    answered = {m.span for m in other.concepts if m.concept in ours}
+    return any(
+        not m.weak and m.span not in answered and glossary.by_id[m.concept].critical for m in other.concepts
+    )
 
 
 def _weight(mention: ConceptMention, glossary: Glossary) -> Severity:
@@ -115,6 +185,8 @@ def check_concepts(pair: Pair) -> Iterator[Finding]:
     said_there = {m.concept for m in pair.target.concepts}
     spelled_there = dissolved(pair.source, pair.target)
     spelled_here = dissolved(pair.target, pair.source)
+    lost: list[ConceptMention] = []
+    new: list[ConceptMention] = []
     for concept, mention in ours.items():
         # Where several concepts share the words, one of them said in the target is enough.
         rivals = {m.concept for m in pair.source.concepts if m.span == mention.span}
@@ -123,9 +195,10 @@ def check_concepts(pair: Pair) -> Iterator[Finding]:
         if rivals & said_there or mention.weak:
             continue
         wanted = glossary.by_id[concept].preferred(pair.target.language).term
+        lost.append(mention)
         yield Finding(
             "term",
-            _weight(mention, glossary),
+            _lone_weight(pair, mention, True),
             f"{concept}: {said(pair.source, mention.span)!r} is not in the target (glossary: {wanted!r})",
             mention.span,
         )
@@ -135,10 +208,47 @@ def check_concepts(pair: Pair) -> Iterator[Finding]:
             continue
         if rivals & said_here or mention.weak:
             continue
+        new.append(mention)
         yield Finding(
             "added-term",
-            _weight(mention, glossary),
+            _lone_weight(pair, mention, False),
             f"{concept}: target says {said(pair.target, mention.span)!r}, source does not",
             None,
             mention.span,
         )
+    if lost and new:
+        yield from _exchanged(pair, lost, new)
+
+
+def _exchanged(pair: Pair, lost: list[ConceptMention], new: list[ConceptMention]) -> Iterator[Finding]:
+    """A term in the place of another of its field: neither is translated in the other text."""
+    field = {m.concept: pair.glossary.by_id[m.concept].field for m in (*lost, *new)}
+    for ours in lost:
+        rivals = [
+            m
+            for m in new
+            if field[m.concept] == field[ours.concept] != "general"
+            and m.concept not in near_concepts().get(ours.concept, ())
+        ]
+        if not rivals or _answered(pair, ours, True):
+            continue
+        for theirs in rivals:
+            if not _answered(pair, theirs, False):
+                yield Finding(
+                    "term",
+                    Severity.CRITICAL,
+                    f"{ours.concept}: source says {said(pair.source, ours.span)!r}, "
+                    f"target says {said(pair.target, theirs.span)!r} ({theirs.concept})",
+                    ours.span,
+                    theirs.span,
+                )
+
+
+def _answered(pair: Pair, mention: ConceptMention, lost: bool) -> bool:
+    """Whether the other text may say the concept of *mention* in words that the glossary has not."""
+    frame, other = (pair.source, pair.target) if lost else (pair.target, pair.source)
+    return (
+        said_nearly(mention.concept, other)
+        or written(mention.concept, other, pair.glossary)
+        or translated(frame, mention.span, other)
+    )

@@ -22,7 +22,7 @@ def check_conditions(pair: Pair) -> Iterator[Finding]:
         lowered(target.text), target.language
     ):
         return
-    ours, theirs = find_conditions(source), find_conditions(target)
+    ours, theirs = source.derive(find_conditions), target.derive(find_conditions)
     rules = kinds()
     found = _contradiction(pair, ours, theirs, rules)
     if found is not None:
@@ -34,7 +34,7 @@ def check_conditions(pair: Pair) -> Iterator[Finding]:
         other = next((two for two in added if two.kind != one.kind), None)
         yield Finding(
             "condition",
-            _WEIGHTS[rules.weight[one.kind]],
+            _weight(one, theirs, rules),
             f"condition: source says {one.kind} ({said(source, one.span)}), target "
             + (f"says {other.kind} ({said(target, other.span)})" if other else "does not"),
             one.span,
@@ -45,13 +45,20 @@ def check_conditions(pair: Pair) -> Iterator[Finding]:
             continue
         yield Finding(
             "condition",
-            _WEIGHTS[rules.weight[two.kind]],
+            _weight(two, ours, rules),
             f"condition: target says {two.kind} ({said(target, two.span)}), source does not",
             None,
             two.span,
         )
     if not lost and not added:
         yield from _without(pair, ours, theirs)
+
+
+def _weight(one: Condition, others: Sequence[Condition], rules: Kinds) -> Severity:
+    """Return how grave it is that *others* do not say the condition *one*."""
+    if one.loose and any(other.kind == "then" for other in others):
+        return Severity.REVIEW
+    return _WEIGHTS[rules.weight[one.kind]]
 
 
 def _unanswered(ours: Sequence[Condition], theirs: Sequence[Condition], rules: Kinds) -> list[Condition]:

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+import yaml
 
 from glossary.checks._pair import Pair
 from glossary.findings import Finding, Severity
 from glossary.frames import Frame, Span
+from glossary.function_words import function_words
 from glossary.languages import Language
+from glossary.text import fold
 
 _LATIN, _CYRILLIC, _HANGUL = (
     re.compile(r"[A-Za-z]"),
@@ -23,32 +29,41 @@ _SCRIPTS = {
     Language.KO_KR: _HANGUL,
     Language.KO_KP: _HANGUL,
 }
+# Units of measure, what is written together with digits (10mg, 4x4, 5t), and codes in capitals.
+_CODES = re.compile(
+    r"(?<![A-Za-z])(?:[kKmMcC]?m|[mkK]?g|[kKMmG]?Hz|[km]?[WVA]|[lthxsv]|ml|min|Rh|pH|[A-Z]{1,4}[+-]?)(?![A-Za-z])"
+    r"|(?<=\d)[A-Za-z]{1,4}(?![A-Za-z])|(?<![A-Za-z])[A-Za-z]{1,4}(?=-?\d)"
+)
+_ALONE = re.compile(r"(?<![^\W\d_])[A-Za-z](?![^\W\d_])")
+_WORD = re.compile(r"(?<![\w'’-])[^\W\d_]+(?![\w'’-])")
+# Only Ukrainian writes the apostrophe before these: зв'язок, п'ять.
+_APOSTROPHE = re.compile(r"(?<=[а-яіїєґ])['’ʼ](?=[яюєї])")
 _ONLY_UKRAINIAN, _ONLY_RUSSIAN = re.compile(r"[іїєґІЇЄҐ]"), re.compile(r"[ыэёъЫЭЁЪ]")
 
 
 def check_language(pair: Pair) -> Iterator[Finding]:
-    """The target is written in the script and alphabet of its language."""
+    """The target is written in the script and alphabet of its language, and in its words."""
     target = pair.target
-    kept = [m.span for m in target.identifiers]
-    letters = "".join(
-        " " if any(span.start <= i < span.end for span in kept) else ch for i, ch in enumerate(target.text)
-    )
-    # Units of measure and codes stay Latin in every language.
-    letters = re.sub(
-        r"(?<![A-Za-z])(?:[kKmMcC]?m|[kK]g|[kKMmG]?Hz|l|ml|Rh|[A-Z]{1,4}[+-]?|x)(?![A-Za-z])", " ", letters
-    )
     own = _SCRIPTS[target.language]
-    foreign = [
-        pattern for pattern in (_LATIN, _CYRILLIC, _HANGUL) if pattern is not own and pattern.search(letters)
-    ]
-    if foreign:
-        match = foreign[0].search(letters)
-        span = Span(match.start(), match.end()) if match else None
-        yield Finding(
-            "script", Severity.CRITICAL, f"script: letters that {target.language} does not have", None, span
-        )
-    wrong = {Language.RU: _ONLY_UKRAINIAN, Language.UK: _ONLY_RUSSIAN}.get(target.language)
-    match = wrong.search(letters) if wrong else None
+    letters = target.text
+    if any(pattern is not own and pattern.search(letters) for pattern in (_LATIN, _CYRILLIC, _HANGUL)):
+        letters = _without_codes(pair)
+    for pattern in (_LATIN, _CYRILLIC, _HANGUL):
+        match = None if pattern is own else pattern.search(letters)
+        if match:
+            span = Span(match.start(), match.end())
+            yield Finding(
+                "script",
+                Severity.CRITICAL,
+                f"script: letters that {target.language} does not have",
+                None,
+                span,
+            )
+            break
+    if not target.language.is_slavic:
+        return
+    wrong = _ONLY_UKRAINIAN if target.language is Language.RU else _ONLY_RUSSIAN
+    match = wrong.search(letters)
     if match:
         yield Finding(
             "script",
@@ -57,6 +72,44 @@ def check_language(pair: Pair) -> Iterator[Finding]:
             None,
             Span(match.start(), match.end()),
         )
+        return
+    match = _APOSTROPHE.search(letters) if target.language is Language.RU else None
+    words = set(_WORD.findall(letters.lower()))
+    strange, usual = _marks(target.language)
+    shown = sorted(words & strange) if not words & usual else []
+    if match or shown:
+        yield Finding(
+            "script",
+            Severity.CRITICAL,
+            f"script: {target.language} does not write {', '.join(shown) or 'an apostrophe in a word'}",
+            None,
+            Span(match.start(), match.end()) if match else None,
+        )
+
+
+@cache
+def _marks(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the common words that only the sister language has, and those that only *language* has."""
+    text = (files("glossary") / "data" / "sister_words.yaml").read_text(encoding="utf-8")
+    rows = {name: frozenset(map(fold, words)) for name, words in yaml.load(text, yaml.CBaseLoader).items()}
+    sister = Language.UK if language is Language.RU else Language.RU
+    ours = function_words(language) | rows[language.value]
+    theirs = function_words(sister) | rows[sister.value]
+    return theirs - ours - rows["shared"], ours - theirs - rows["shared"]
+
+
+def _without_codes(pair: Pair) -> str:
+    """Return the text of the target with blanks for what stays in Latin letters in every language.
+
+    That is units of measure, what is written together with a digit, identifiers, short codes, and
+    single letters that the source has too.
+    """
+    target = pair.target
+    letters = list(target.text)
+    for span in (m.span for m in target.identifiers):
+        letters[span.start : span.end] = " " * len(span)
+    text = _CODES.sub(lambda match: " " * len(match.group()), "".join(letters))
+    return _ALONE.sub(lambda match: " " if match.group() in pair.source.text else match.group(), text)
 
 
 def check_shape(pair: Pair) -> Iterator[Finding]:

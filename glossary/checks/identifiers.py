@@ -6,10 +6,14 @@ sides have one left that the other does not say, the doubt is gone: the value wa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
+from glossary.checks._hints import hinted
 from glossary.checks._pair import Pair, said
+from glossary.checks._strange_names import changed_names
 from glossary.checks._values import amount_of, same_letter, shown, sounds_alike
 from glossary.findings import Finding, Severity
 from glossary.frames import (
@@ -59,6 +63,7 @@ def check_identifiers(pair: Pair) -> Iterator[Finding]:
     and rhesus), ``slot`` are critical. They are review where one side says less than the other (no
     month, no half of the day) or where two names can only be compared by their sound.
     """
+    yield from changed_names(pair)
     source, target = pair.source.identifiers, pair.target.identifiers
     if not source and not target:
         return
@@ -86,7 +91,8 @@ def check_identifiers(pair: Pair) -> Iterator[Finding]:
 def check_numbers(pair: Pair) -> Iterator[Finding]:
     """Every number stands in both texts, in digits or words, with its unit of measure.
 
-    ``number`` (critical): a number is lost, added or changed, or its sign is. ``measure``: the number
+    ``number`` (critical, review where a word of the other text may say it in a way of its own): a number
+    is lost, added or changed, or its sign is. ``measure``: the number
     stands and its unit of measure is another (critical), or only one side says the unit (review).
     A weak number (``one``, ``second``) may answer a sure one but is never asked for itself.
     """
@@ -94,6 +100,7 @@ def check_numbers(pair: Pair) -> Iterator[Finding]:
         return
     missing, added = _unmatched(pair.source.numbers, pair.target.numbers)
     if not missing and not added:
+        yield from _turned_round(pair)
         return
     # A count may be an ordinal in the other language (on floor 2, on the 2nd floor).
     for ours in list(missing):
@@ -108,6 +115,39 @@ def check_numbers(pair: Pair) -> Iterator[Finding]:
         missing = [m for m in missing if not any(_bare_number(o, (m,), pair.source) for o in right)]
         added = [m for m in added if not any(_bare_number(o, (m,), pair.target) for o in left)]
         yield from _report(pair, "number", "number", missing, added)
+
+
+#: What stands between the two numbers of a ratio: 90 over 60, 90 на 60, 90에 60.
+_RATIO = re.compile(r" ?(?:over|by|на|к|до|/|:|에|대) ?")
+
+
+def _turned_round(pair: Pair) -> Iterator[Finding]:
+    """90 over 60 is not 60 over 90."""
+    theirs = {(two.value, one.value): one for one, two in _ratios(pair.target)}
+    if not theirs:
+        return
+    for one, two in _ratios(pair.source):
+        other = theirs.get((one.value, two.value))
+        if other is not None and one.value != two.value:
+            yield Finding(
+                "number",
+                Severity.CRITICAL,
+                f"number: source says {shown(one.value)} to {shown(two.value)}, target the reverse",
+                one.span,
+                other.span,
+            )
+            return
+
+
+def _ratios(frame: Frame) -> list[tuple[Mention, Mention]]:
+    return [
+        (one, two)
+        for one, two in pairwise(frame.numbers)
+        if isinstance(one.value, Number)
+        and isinstance(two.value, Number)
+        and 0 < two.span.start - one.span.end < 8
+        and _RATIO.fullmatch(frame.text[one.span.end : two.span.start])
+    ]
 
 
 def _unmatched(ours: Sequence[Mention], theirs: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
@@ -326,6 +366,9 @@ def _says(identifier: object, mention: Mention) -> bool:
             return amount_of(mention) == identifier.day and (
                 not isinstance(value, Measure) or value.amount == value.said * _DAY
             )
+        case ClockTime(), Ordinal():
+            # с четвёртой до пятой, до п'ятої: the hour as its ordinal alone.
+            return identifier.minute == 0 and value.rank % 12 == identifier.hour % 12 and value.rank <= 24
         case ClockTime(), Number():
             # at 1730, at nine: hours and minutes as one number, or the hour alone.
             return value.amount == identifier.hour * 100 + identifier.minute or (
@@ -337,7 +380,10 @@ def _says(identifier: object, mention: Mention) -> bool:
 def _report(
     pair: Pair, code: str, name: str, missing: Sequence[Mention], added: Sequence[Mention]
 ) -> Iterator[Finding]:
-    """Yield a critical finding for each value that is changed, lost or added."""
+    """Yield a finding for each value that is changed, lost or added.
+
+    Critical, save where a value is alone and a word of the other text may say it in a way of its own.
+    """
     lost, new = [m for m in missing if not m.weak], [m for m in added if not m.weak]
     # Against a sure value, and between two doubtful ones, a doubtful value is a change.
     spare = [m for m in missing if m.weak], [m for m in added if m.weak]
@@ -366,14 +412,14 @@ def _report(
     for ours in lost:
         yield Finding(
             code,
-            Severity.CRITICAL,
+            Severity.REVIEW if hinted(ours.value, pair.target) else Severity.CRITICAL,
             f"{name}: source says {_quoted(pair.source, ours)}, target does not",
             ours.span,
         )
     for theirs in new:
         yield Finding(
             code,
-            Severity.CRITICAL,
+            Severity.REVIEW if hinted(theirs.value, pair.source) else Severity.CRITICAL,
             f"{name}: target says {_quoted(pair.target, theirs)}, source does not",
             None,
             theirs.span,

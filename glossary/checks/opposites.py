@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from glossary.checks._pair import Pair, said
-from glossary.checks.negation import open_negations
 from glossary.findings import Finding, Severity
 from glossary.frames import Frame
-from glossary.opposites import Opposite, find_opposites
+from glossary.opposites import Opposite, find_opposites, polar
 from glossary.text import fold
 
+_STOP = re.compile(r"[,;:.!?]")
 _CLAUSE = re.compile(r"[,;:.!?](?=\s|$)")
 # How many characters a negation may stand from the word that it negates: "not from behind".
-_NEAR = 8
+_NEAR = 12
 
 
 def check_opposites(pair: Pair) -> Iterator[Finding]:
     """No word turns into its opposite or another of its kind: open and closed, arm and leg.
 
     Critical where the source says one member of a set of ``data/opposites.yaml`` and not the other, and
-    the target the reverse; or where both say both and their clauses have exchanged them. Only a doubt
-    where the texts, or what stands next to the words, differ in negation: "not deep" may stand for "shallow".
+    the target the reverse; where both say both and their clauses have exchanged them; or where one says
+    one twice. Only a doubt where what stands next to the words differs in negation: not deep, shallow.
     """
-    ours, theirs = _by_set(pair.source), _by_set(pair.target)
+    ours, theirs = pair.source.derive(_by_set), pair.target.derive(_by_set)
     names = [name for name in ours if name in theirs]
     if not names:
         return
-    even = len(open_negations(pair.source, pair.target)) == len(open_negations(pair.target, pair.source))
     for name in names:
         here = {word.member for word in ours[name]}
         there = {word.member for word in theirs[name]}
@@ -36,8 +36,10 @@ def check_opposites(pair: Pair) -> Iterator[Finding]:
         new = [word for word in theirs[name] if word.member not in here]
         if not lost and not new and len(here) > 1:
             lost, new = _exchanged(pair, ours[name], theirs[name])
+        elif len(ours[name]) == len(theirs[name]) and (bool(lost) is not bool(new)):
+            lost, new = _repeated(ours[name], theirs[name], lost, new)
         if lost and new:
-            sure = even and _negated(pair.source, lost[0]) is _negated(pair.target, new[0])
+            sure = not polar(name) or _negated(pair.source, lost[0]) is _negated(pair.target, new[0])
             yield Finding(
                 "contrast",
                 Severity.CRITICAL if sure else Severity.REVIEW,
@@ -48,13 +50,29 @@ def check_opposites(pair: Pair) -> Iterator[Finding]:
             )
 
 
+def _repeated(
+    ours: Sequence[Opposite], theirs: Sequence[Opposite], lost: list[Opposite], new: list[Opposite]
+) -> tuple[list[Opposite], list[Opposite]]:
+    """Return the word that one text says in the place of its opposite: closed twice for open, closed."""
+    told = Counter(word.member for word in (theirs if lost else ours))
+    usual = Counter(word.member for word in (ours if lost else theirs))
+    twice = [word for word in (theirs if lost else ours) if told[word.member] > usual[word.member] > 0]
+    if not twice:
+        return lost, new
+    return (lost, [twice[-1]]) if lost else ([twice[-1]], new)
+
+
 def _negated(frame: Frame, word: Opposite) -> bool:
-    """Whether a negation stands close to *word*: not from behind, 뒤가 아니라."""
-    return any(
-        0 <= word.span.start - negation.span.end <= _NEAR
-        or (frame.language.is_korean and 0 <= negation.span.start - word.span.end <= _NEAR)
-        for negation in frame.negations
-    )
+    """Whether a negation stands close to *word* in its clause: not from behind, 뒤가 아니라."""
+    for negation in frame.negations:
+        gap = word.span.start - negation.span.end
+        between = frame.text[negation.span.end : word.span.start]
+        if gap < 0 and frame.language.is_korean:
+            gap = negation.span.start - word.span.end
+            between = frame.text[word.span.end : negation.span.start]
+        if 0 <= gap <= _NEAR and not _STOP.search(between):
+            return True
+    return False
 
 
 def _by_set(frame: Frame) -> dict[str, list[Opposite]]:

@@ -1,0 +1,48 @@
+"""Whether a word of a text may say a number that nothing in the text was read as."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from glossary.frames import ClockTime, Frame, Measure, Number, Ordinal
+from glossary.text import fold
+
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+
+
+def hinted(value: object, frame: Frame) -> bool:
+    """Whether a word of *frame* begins as words of the number of *value* do: двухэтажный, 두경간.
+
+    Of numbers, ordinals, measures and full hours; False for every other value.
+    """
+    match value:
+        case Number(amount):
+            number = amount
+        case Measure(_, unit, amount):
+            # A length of time of the same number may be another one: three days, three weeks.
+            if unit == "s" and amount != Decimal("0.5"):
+                return False
+            number = amount
+        case Ordinal(rank):
+            number = Decimal(rank)
+        case ClockTime(hour, 0):
+            number = Decimal(hour % 12 or 12)
+        case _:
+            return False
+    stems = _hints("ko" if frame.language.is_korean else frame.language.value).get(number)
+    return stems is not None and any(
+        match.group().startswith(stems) for match in _WORD.finditer(fold(frame.text))
+    )
+
+
+@cache
+def _hints(language: str) -> Mapping[Decimal, tuple[str, ...]]:
+    text = (files("glossary") / "data" / "number_hints.yaml").read_text(encoding="utf-8")
+    rows = yaml.load(text, Loader=yaml.CBaseLoader)[language]
+    return {Decimal(number): tuple(stems) for number, stems in rows.items()}
