@@ -7,6 +7,7 @@ the guard compares source with target, the app highlights its spans.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -57,6 +58,8 @@ _RANK: dict[type, int] = {
 }  # fmt: skip
 _DEGREE = "degree-celsius"
 _MANY = 64
+#: No mark of negation is longer.
+_NEGATION = 60
 _DIGIT = re.compile(r"\d")
 #: Frames that are kept, and the length of the texts whose frames are.
 _KEPT, _KEPT_LENGTH = 4096, 1000
@@ -202,23 +205,25 @@ class _Reader:
 
         ``нет`` is the answer no where it stands alone and a negation elsewhere.
         """
+        starts = [negation.span.start for negation in negations]
         kept: list[ConceptMention] = []
+        inside: dict[int, list[str]] = {}
         for mention in concepts:
+            # Negations stand in order and are short: few of them can meet the mention.
+            met = range(
+                bisect_left(starts, mention.span.start - _NEGATION),
+                bisect_left(starts, mention.span.end),
+            )
             if mention.concept in self._answer_concepts and any(
-                negation.span.overlaps(mention.span) for negation in negations
+                negations[place].span.overlaps(mention.span) for place in met
             ):
                 continue
             kept.append(mention)
+            for place in met:
+                if mention.span.start <= starts[place] and negations[place].span.end <= mention.span.end:
+                    inside.setdefault(place, []).append(mention.concept)
         settled = [
-            Negation(
-                negation.span,
-                tuple(
-                    m.concept
-                    for m in kept
-                    if m.span.start <= negation.span.start and negation.span.end <= m.span.end
-                ),
-            )
-            for negation in negations
+            Negation(negation.span, tuple(inside.get(place, ()))) for place, negation in enumerate(negations)
         ]
         return settled, kept
 

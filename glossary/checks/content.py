@@ -176,11 +176,18 @@ def _not_answered(words: list[Missing], frame: Frame, other: Frame) -> list[Miss
     taken += [negation.span for negation in frame.negations]
     taken += [m.span for m in frame.concepts if m.concept in theirs]
     taken += [m.span for m in frame.nouns if m.value in values]
-    terms = [m.span for m in frame.concepts if not m.weak]
+    answered, terms = bytearray(len(frame.text)), bytearray(len(frame.text))
+    for covered, spans in ((answered, taken), (terms, [m.span for m in frame.concepts if not m.weak])):
+        for span in spans:
+            covered[span.start : span.end] = b"\x01" * len(span)
+
+    def is_in(covered: bytearray, span: Span) -> bool:
+        return covered.find(1, span.start, span.end) >= 0
+
     return [
-        Missing(word.span, word.doubt, word.ids, any(word.span.overlaps(span) for span in terms))
+        Missing(word.span, word.doubt, word.ids, is_in(terms, word.span))
         for word in words
-        if not any(word.span.overlaps(span) for span in taken)
+        if not is_in(answered, word.span)
     ]
 
 
