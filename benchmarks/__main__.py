@@ -5,7 +5,13 @@ from __future__ import annotations
 import subprocess
 import sys
 
-MODULES = ("benchmarks.first_paint", "benchmarks.engines", "benchmarks.search", "benchmarks.guard")
+MODULES = (
+    "benchmarks.first_paint",
+    "benchmarks.engines",
+    "benchmarks.search",
+    "benchmarks.guard",
+    "benchmarks.scoring",
+)
 
 
 def main() -> int:

@@ -28,7 +28,7 @@ from glossary.languages import Language
 from glossary.lexicon import Lexicon
 from glossary.lint import Finding, Severity
 from glossary.lint._korean import misspelt_part
-from glossary.phrasebook import COLUMNS, Phrase, Phrasebook, parse_phrases, phrase_files
+from glossary.phrasebook import COLUMNS, HEADER, Phrase, Phrasebook, parse_phrases, phrase_files
 from glossary.rendering import has_form
 from glossary.templates import Slot, Template
 from glossary.terms import Glossary
@@ -98,6 +98,10 @@ def lint_phrases(glossary: Glossary, lexicon: Lexicon, folder: Traversable | Non
 def _rows(name: str, text: str, lexicon: Lexicon) -> Iterator[Phrase | Finding]:
     """Yield the phrases of a file; in place of a bad row what is wrong with it."""
     header, *lines = text.splitlines() or [""]
+    if tuple(header.split("\t")) != HEADER:
+        mend = f"write {', '.join(HEADER)}, tab separated"
+        yield _finding("E101", name, 1, "", "no header", mend)
+        return
     seen: dict[str, int] = {}
     for number, line in enumerate(lines, 2):
         try:

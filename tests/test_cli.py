@@ -116,6 +116,12 @@ def test_help_is_quick_and_loads_nothing_heavy() -> None:
         ("terms", "search"),
         ("terms", "show"),
         ("terms", "check"),
+        ("checks",),
+        ("phrases",),
+        ("phrases", "check"),
+        ("phrases", "stats"),
+        ("phrases", "suggest"),
+        ("evaluate",),
     ],
 )
 def test_every_command_has_help(command: tuple[str, ...]) -> None:
@@ -540,3 +546,26 @@ def test_terms_export_writes_a_booklet(tmp_path: Path) -> None:
     )
     assert done.code == 0
     assert "지뢰" in path.read_text(encoding="utf-8")
+
+
+def test_phrases_are_suggested_in_the_language_of_the_text() -> None:
+    done = tolmach("phrases", "suggest", "не стрел", "--limit", "2")
+    assert done.code == 0
+    assert "Не стрелять" in done.out
+    assert len(done.out.splitlines()) == 2
+
+
+def test_a_folder_of_phrases_with_faults_is_bad_input(tmp_path: Path) -> None:
+    (tmp_path / "t.tsv").write_text("no header\nno row\n", encoding="utf-8")
+    done = tolmach("phrases", "check", str(tmp_path))
+    assert (done.code, "Traceback" in done.err) == (3, False)
+    assert "t.tsv" in done.out
+    assert "E101" in done.out
+
+
+def test_evaluate_refuses_a_table_without_languages(tmp_path: Path) -> None:
+    (tmp_path / "s.tsv").write_text("one\ttwo\n", encoding="utf-8")
+    done = tolmach("evaluate", str(tmp_path / "s.tsv"))
+    assert done.code == 3
+    assert "names fewer than two languages" in done.err
+    assert "Traceback" not in done.err
