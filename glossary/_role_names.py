@@ -62,11 +62,11 @@ def shared_names(source: Frame, target: Frame, glossary: Glossary) -> list[tuple
     """Return (key, span in *source*, span in *target*) of each name that both texts hold once."""
     # Capitals show at once where there is no name; Hangul does not.
     if source.language.is_korean:
-        theirs = _names(target, glossary)
-        ours = _names(source, glossary) if theirs else []
+        theirs = target.derive(_names, glossary)
+        ours = source.derive(_names, glossary) if theirs else []
     else:
-        ours = _names(source, glossary)
-        theirs = _names(target, glossary) if ours else []
+        ours = source.derive(_names, glossary)
+        theirs = target.derive(_names, glossary) if ours else []
     if not ours or not theirs:
         return []
     out = []

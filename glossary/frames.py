@@ -251,13 +251,15 @@ class Frame:
     #: What `derive` has made of this frame.
     _derived: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def derive(self, make: Callable[[Frame], Derived]) -> Derived:
-        """Return what *make*, a pure function, makes of the frame; it is called once.
+    def derive(self, make: Callable[..., Derived], *context: object) -> Derived:
+        """Return what *make*, a pure function, makes of the frame and *context*; it is called once.
 
-        A text meets many others, its translations into each language, and is read only once.
+        A text meets many others, its translations into each language, and is read only once. *context*
+        is what the frame was read with, the glossary, and lives as long as the frame does.
         """
+        key = (make, *map(id, context))
         try:
-            return cast("Derived", self._derived[make])
+            return cast("Derived", self._derived[key])
         except KeyError:
-            made = self._derived[make] = make(self)
+            made = self._derived[key] = make(self, *context)
             return made

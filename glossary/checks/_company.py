@@ -25,10 +25,10 @@ def mismatched(pair: Pair) -> Finding | None:
     """3 killed, 5 wounded: two values of one kind keep the words that stand with them."""
     if not _PIECE.search(pair.source.text) or not _PIECE.search(pair.target.text):
         return None
-    kinds = _kinds(pair.source, pair.glossary)
-    if not kinds or not kinds & _kinds(pair.target, pair.glossary):
+    kinds = pair.source.derive(_kinds, pair.glossary)
+    if not kinds or not kinds & pair.target.derive(_kinds, pair.glossary):
         return None
-    here, there = _pieces(pair.source, pair.glossary), _pieces(pair.target, pair.glossary)
+    here, there = (frame.derive(_pieces, pair.glossary) for frame in (pair.source, pair.target))
     if len(here) < 2 or len(there) < 2:
         return None
     in_source, in_target = _company(here), _company(there)

@@ -40,7 +40,7 @@ _ACTING_SETS = frozenset({None, "affiliation", "sex", "age", "casualty"})
 
 def shared_bearers(pair: Pair) -> tuple[list[Bearer], list[Bearer]]:
     """Return the bearers that both texts hold once, in the order of each text."""
-    ours, theirs = _values(pair.source), _values(pair.target)
+    ours, theirs = dict(pair.source.derive(_values)), dict(pair.target.derive(_values))
     if pair.source.concepts and pair.target.concepts:
         shared = {m.concept for m in pair.source.concepts} & {m.concept for m in pair.target.concepts}
         if shared and len(shared) + len(ours) > 1:

@@ -29,9 +29,9 @@ def _unanswered(frame: Frame, other: Frame, glossary: Glossary) -> dict[tuple[st
     Words that may say one of several concepts are answered by any of them.
     """
     said = {m.concept for m in other.concepts}
-    answered = _members(other, glossary, weak=True)
+    answered = other.derive(_members, glossary, True)
     out = {}
-    for key, mention in _members(frame, glossary, weak=False).items():
+    for key, mention in frame.derive(_members, glossary, False).items():
         # A rival outside all contrast sets does not excuse the loss of a member.
         rivals = {
             m.concept
@@ -130,8 +130,8 @@ def _doubtful_rivals(pair: Pair, name: str) -> list[tuple[str, ConceptMention]]:
 
     Where a member is lost, an ambiguous word for its rival is no longer in doubt: your and our.
     """
-    said = _members(pair.source, pair.glossary, weak=True)
-    rivals = _members(pair.target, pair.glossary, weak=True)
+    said = pair.source.derive(_members, pair.glossary, True)
+    rivals = pair.target.derive(_members, pair.glossary, True)
     return [(key[1], mention) for key, mention in rivals.items() if key[0] == name and key not in said]
 
 

@@ -18,6 +18,8 @@ from glossary.translation_lexicon import SIDES, PairLexicon, TranslationLexicon,
 
 #: A word of each side without a counterpart, one standing where the other should: their doubts together.
 SUBSTITUTED = 2.8
+#: The same where both are terms of the glossary, for each of which it lists what the other text lacks.
+SUBSTITUTED_TERMS = 2.3
 #: The lesser of the two must say something of its own.
 SUBSTITUTED_EACH = 1.0
 #: What a term of the glossary adds: its translations are listed, and the other text has none of them.
@@ -98,7 +100,8 @@ def _exchanged(ours: list[Missing], theirs: list[Missing], slavic: bool) -> tupl
     one, two = _weight(lost), _weight(added)
     ease = SLAVIC_EASE if slavic else 0.0
     freedom = FREEDOM * (len(ours) + len(theirs) - 2)
-    if min(one, two) < SUBSTITUTED_EACH - ease / 2 or one + two - freedom < SUBSTITUTED - ease:
+    wanted = SUBSTITUTED_TERMS if lost.term and added.term else SUBSTITUTED
+    if min(one, two) < SUBSTITUTED_EACH - ease / 2 or one + two - freedom < wanted - ease:
         return None
     return lost, added
 

@@ -87,12 +87,27 @@ def _known_bases(sha256: str) -> dict[Language, frozenset[str]]:
 # --- Roles -------------------------------------------------------------------------------------------
 
 
+def _read(pair: Pair, frame: Frame, bearers: Sequence[Bearer]) -> Sequence[Roles]:
+    """Return the roles of *bearers* in *frame*, which other texts may have asked for before."""
+    known = frame.derive(_roles_read)
+    key = tuple((bearer.span, bearer.kind) for bearer in bearers)
+    roles = known.get(key)
+    if roles is None:
+        roles = known[key] = read_roles(frame, bearers, _bases(pair, frame, bearers))
+    return roles
+
+
+def _roles_read(frame: Frame) -> dict[tuple[tuple[Span, str], ...], Sequence[Roles]]:
+    """Return the roles that are known so far of the bearers of *frame*."""
+    return {}
+
+
 def _changed(pair: Pair, ours: Sequence[Bearer], theirs: Sequence[Bearer]) -> Finding | None:
-    read = read_roles(pair.source, ours, _bases(pair, pair.source, ours))
+    read = _read(pair, pair.source, ours)
     if not any(read):
         return None
     here = {bearer.key: roles for bearer, roles in zip(ours, read, strict=True)}
-    read = read_roles(pair.target, theirs, _bases(pair, pair.target, theirs))
+    read = _read(pair, pair.target, theirs)
     there = {bearer.key: roles for bearer, roles in zip(theirs, read, strict=True)}
     spans = {b.key: b.span for b in theirs}
     same_negation = bool(pair.source.negations) == bool(pair.target.negations)
