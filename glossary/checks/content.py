@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from glossary.checks._pair import Pair, said
@@ -125,8 +125,9 @@ def missing_words(pair: Pair) -> tuple[list[Missing], list[Missing]]:
     if added:
         added = _not_answered(added, pair.target, pair.source)
     if {one, two} == {"ru", "uk"} and (lost or added):
-        lost = [m for m in lost if not _cognate(_word(pair.source, m.span), theirs)]
-        added = [m for m in added if not _cognate(_word(pair.target, m.span), ours)]
+        here, there = ({word.translate(_ALPHABET) for _, word, _ in words} for words in (ours, theirs))
+        lost = [m for m in lost if not _cognate(_word(pair.source, m.span), there)]
+        added = [m for m in added if not _cognate(_word(pair.target, m.span), here)]
     if lost and added:
         lost, added = _unrelated(lost, added, lexicon, one, two)
     return lost, added
@@ -218,11 +219,12 @@ def _word(frame: Frame, span: Span) -> str:
     return fold(frame.text[span.start : span.end])
 
 
-def _cognate(word: str, others: list[_Token]) -> bool:
+def _cognate(word: str, others: Set[str]) -> bool:
+    """Whether one of *others*, which are spelt by `_ALPHABET`, is *word* but for a few letters."""
     from rapidfuzz.fuzz import ratio
 
     word = word.translate(_ALPHABET)
-    return any(ratio(word, other.translate(_ALPHABET)) >= 100 * ALIKE for _, other, _ in others)
+    return any(ratio(word, other) >= 100 * ALIKE for other in others)
 
 
 # What Russian and Ukrainian write differently for one sound or one origin.
