@@ -6,11 +6,8 @@ import re
 from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
-import yaml
-
+from glossary._data import data_file
 from glossary.frames import Span
 from glossary.languages import Language
 
@@ -42,16 +39,9 @@ class RoleWords:
 
 
 @cache
-def _document() -> dict[str, Any]:
-    text = (files("glossary") / "data" / "roles.yaml").read_text(encoding="utf-8")
-    document: dict[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)
-    return document
-
-
-@cache
 def role_words(language: Language) -> RoleWords:
     """Return the words of English, Russian or Ukrainian."""
-    rows = _document()[language.value]
+    rows = data_file("roles.yaml")[language.value]
     before: dict[str, tuple[str, ...]] = {}
     for role, phrases in rows["before"].items():
         for phrase in phrases:
@@ -64,33 +54,33 @@ def role_words(language: Language) -> RoleWords:
 @cache
 def tails() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return (role, what follows a Korean bearer of it), in the order to be tried."""
-    return tuple((role, re.compile(pattern)) for role, pattern in _document()["ko"]["tails"])
+    return tuple((role, re.compile(pattern)) for role, pattern in data_file("roles.yaml")["ko"]["tails"])
 
 
 @cache
 def korean_before() -> dict[str, str]:
     """Return the roles of the Korean words that stand before a number."""
-    return {word: role for role, words in _document()["ko"]["before"].items() for word in words}
+    return {word: role for role, words in data_file("roles.yaml")["ko"]["before"].items() for word in words}
 
 
 @cache
 def opposites() -> frozenset[tuple[str, str]]:
     """Return the ordered pairs of roles that contradict each other."""
-    rows = _document()["opposites"]
+    rows = data_file("roles.yaml")["opposites"]
     return frozenset(pair for a, b in rows for pair in ((a, b), (b, a)))
 
 
 @cache
 def opposites_of_times() -> frozenset[tuple[str, str]]:
     """Return the ordered pairs that contradict each other where a time bears them."""
-    rows = _document()["opposites_of_times"]
+    rows = data_file("roles.yaml")["opposites_of_times"]
     return opposites() | {pair for a, b in rows for pair in ((a, b), (b, a))}
 
 
 @cache
 def order_marks(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what matches the words for *first* and for *then* in text in lower case."""
-    rows = _document()["order"]["ko" if language.is_korean else language.value]
+    rows = data_file("roles.yaml")["order"]["ko" if language.is_korean else language.value]
     edges = ("(?<![가-힣])", "(?![가-힣])") if language.is_korean else (r"(?<![\w-])", r"(?![\w-])")
     first, then = (
         re.compile(edges[0] + "(?:" + "|".join(sorted(rows[name], key=len, reverse=True)) + ")" + edges[1])
@@ -102,4 +92,4 @@ def order_marks(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def radio_words(language: Language) -> tuple[str, ...]:
     """Return the words with which a caller names itself."""
-    return tuple(_document()["radio"]["ko" if language.is_korean else language.value])
+    return tuple(data_file("roles.yaml")["radio"]["ko" if language.is_korean else language.value])

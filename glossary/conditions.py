@@ -9,11 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any
 
-import yaml
-
+from glossary._data import data_file
 from glossary.frames import Frame, Span
 from glossary.languages import Language
 
@@ -52,16 +49,9 @@ class Kinds:
 
 
 @cache
-def _document() -> dict[str, Any]:
-    text = (files("glossary") / "data" / "conditions.yaml").read_text(encoding="utf-8")
-    document: dict[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)
-    return document
-
-
-@cache
 def kinds() -> Kinds:
     """Return how the kinds of ``data/conditions.yaml`` compare."""
-    document = _document()
+    document = data_file("conditions.yaml")
     return Kinds(
         weight={name: row["weight"] for name, row in document["kinds"].items()},
         answers={name: frozenset(row["answers"]) for name, row in document["kinds"].items()},
@@ -71,7 +61,7 @@ def kinds() -> Kinds:
 
 @cache
 def _rules(language: Language) -> tuple[_Rule, ...]:
-    rows = _document()["rules"]["ko" if language.is_korean else language.value]
+    rows = data_file("conditions.yaml")["rules"]["ko" if language.is_korean else language.value]
     return tuple(
         _Rule(kind.rstrip("?~"), key, re.compile(pattern), kind.count("?"), kind.endswith("~"))
         for kind, key, pattern in rows

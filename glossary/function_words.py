@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from glossary._data import data_file
 from glossary.frames import ConceptMention, Frame
 from glossary.languages import Language
 from glossary.text import fold
@@ -45,14 +43,8 @@ def grammar_words(language: Language) -> frozenset[str]:
 
 
 def _rows(language: Language) -> dict[str, list[Any]]:
-    return _document()[language.value]
-
-
-@cache
-def _document() -> dict[str, dict[str, list[Any]]]:
-    text = (files("glossary") / "data" / "function_words.yaml").read_text(encoding="utf-8")
-    document: dict[str, dict[str, list[Any]]] = yaml.load(text, Loader=yaml.CBaseLoader)
-    return document
+    rows: dict[str, list[Any]] = data_file("function_words.yaml")[language.value]
+    return rows
 
 
 def _words(words: Iterable[str]) -> frozenset[str]:

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from glossary._data import data_file
 from glossary.frames import Frame
 
 
@@ -24,9 +22,8 @@ def said_nearly(concept: str, frame: Frame) -> bool:
 @cache
 def near_concepts() -> Mapping[str, frozenset[str]]:
     """Return the concepts near to each concept of ``data/near.yaml``."""
-    text = (files("glossary") / "data" / "near.yaml").read_text(encoding="utf-8")
     near: dict[str, set[str]] = {}
-    for group in yaml.load(text, Loader=yaml.CBaseLoader):
+    for group in data_file("near.yaml"):
         for concept in group:
             near.setdefault(concept, set()).update(group)
     return {concept: frozenset(group - {concept}) for concept, group in near.items()}

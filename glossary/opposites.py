@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import ahocorasick
-import yaml
 
+from glossary._data import data_file
 from glossary.frames import Span
 from glossary.languages import Language
 from glossary.text import fold
@@ -77,22 +76,15 @@ def _stands(folded: str, start: int, end: int, word: _Word) -> bool:
 
 
 @cache
-def _document() -> dict[str, dict[str, dict[str, list[str]]]]:
-    text = (files("glossary") / "data" / "opposites.yaml").read_text(encoding="utf-8")
-    document: dict[str, dict[str, dict[str, list[str]]]] = yaml.load(text, Loader=yaml.CBaseLoader)
-    return document
-
-
-@cache
 def polar(name: str) -> bool:
     """Whether the set *name* has two members, so that not one is the other: not deep, shallow."""
-    return len(_document()[name].keys() - {_HIDES}) == 2
+    return len(data_file("opposites.yaml")[name].keys() - {_HIDES}) == 2
 
 
 @cache
 def _automaton(key: str) -> ahocorasick.Automaton:
     rows: dict[str, list[_Word]] = {}
-    for name, members in _document().items():
+    for name, members in data_file("opposites.yaml").items():
         for member, languages in members.items():
             for written in languages.get(key, ()):
                 form = fold(written.strip("*~!")).replace("_", " ")

@@ -11,12 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
-from typing import Any
 
-import yaml
-
+from glossary._data import data_file
 from glossary.frames import Negation, Span
 from glossary.languages import Language
 
@@ -36,15 +33,8 @@ _ALONE = r"(?:^|(?<=[.!?:;,\"«“》] )|(?<=[\"«“《])|(?<=^- ))(?:%s)(?=[,.
 
 
 @cache
-def _document() -> dict[str, Any]:
-    text = (files("glossary") / "data" / "polarity.yaml").read_text(encoding="utf-8")
-    document: dict[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)
-    return document
-
-
-@cache
 def _rules(key: str) -> _Rules:
-    rows = _document()[key]
+    rows = data_file("polarity.yaml")[key]
     return _Rules(
         marks=_any_of([*(rf"\b(?:{word})\b" for word in rows["words"]), *rows["marks"]]),
         concord=_any_of([rf"\b(?:{word})\b" for word in rows["concord"]]),
@@ -128,7 +118,9 @@ def affirmed(folded: str, language: Language) -> list[Affirmed]:
 
 @cache
 def _affirmed(key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(rows[key])) for name, rows in _document()["affirmed"].items())
+    return tuple(
+        (name, re.compile(rows[key])) for name, rows in data_file("polarity.yaml")["affirmed"].items()
+    )
 
 
 def _within(span: tuple[int, int], ranges: list[tuple[int, int]]) -> bool:

@@ -18,11 +18,11 @@ import inspect
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from glossary._data import data_file
 from glossary._yaml import Document, Path_, read_yaml
 from glossary.errors import InputError
 from glossary.findings import Finding, Severity
@@ -231,10 +231,7 @@ def read_policy(path: Path, glossary: Glossary, codes: Iterable[CheckCode]) -> S
 
 def _opposites() -> tuple[str, ...]:
     """Return the names of the sets of words that are no concepts; see `glossary.opposites`."""
-    import yaml
-
-    text = (files("glossary") / "data" / "opposites.yaml").read_text(encoding="utf-8")
-    return tuple(yaml.load(text, Loader=yaml.CBaseLoader))
+    return tuple(data_file("opposites.yaml"))
 
 
 def _mapping(document: Document, path: Path_, value: Any) -> dict[str, Any]:

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import yaml
-
+from glossary._data import data_file
 from glossary.languages import Language
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class _Endings:
 
 @cache
 def _endings(side: str) -> _Endings:
-    rows = _document()[side]
+    rows = data_file("stems.yaml")[side]
     endings = set(rows["endings"])
     lengths = sorted({len(ending) for ending in endings}, reverse=True)
     return _Endings(
@@ -52,13 +51,6 @@ def _endings(side: str) -> _Endings:
         int(rows["keep"]),
         int(rows["cut"]),
     )
-
-
-@cache
-def _document() -> dict[str, Any]:
-    text = (files("glossary") / "data" / "stems.yaml").read_text(encoding="utf-8")
-    document: dict[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)
-    return document
 
 
 def stems(word: str, side: str) -> tuple[str, ...]:
@@ -91,7 +83,7 @@ def _shed(word: str, rules: _Endings) -> str:
 
 def _south(text: str) -> str:
     """Return *text* with its first syllable as the South writes it: 녀성 as 여성, 로인 as 노인."""
-    north: Mapping[str, str] = _document()["north"]
+    north: Mapping[str, str] = data_file("stems.yaml")["north"]
     return north[text[0]] + text[1:] if len(text) > 1 and text[0] in north else text
 
 

@@ -6,10 +6,8 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from glossary._data import data_file
 from glossary.frames import ClockTime, Frame, Measure, Number, Ordinal
 from glossary.text import fold
 
@@ -43,6 +41,5 @@ def hinted(value: object, frame: Frame) -> bool:
 
 @cache
 def _hints(language: str) -> Mapping[Decimal, tuple[str, ...]]:
-    text = (files("glossary") / "data" / "number_hints.yaml").read_text(encoding="utf-8")
-    rows = yaml.load(text, Loader=yaml.CBaseLoader)[language]
+    rows = data_file("number_hints.yaml")[language]
     return {Decimal(number): tuple(stems) for number, stems in rows.items()}

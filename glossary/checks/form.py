@@ -6,10 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from glossary._data import data_file
 from glossary.checks._pair import Pair
 from glossary.findings import Finding, Severity
 from glossary.frames import Frame, Span
@@ -90,8 +88,7 @@ def check_language(pair: Pair) -> Iterator[Finding]:
 @cache
 def _marks(language: Language) -> tuple[frozenset[str], frozenset[str]]:
     """Return the common words that only the sister language has, and those that only *language* has."""
-    text = (files("glossary") / "data" / "sister_words.yaml").read_text(encoding="utf-8")
-    rows = {name: frozenset(map(fold, words)) for name, words in yaml.load(text, yaml.CBaseLoader).items()}
+    rows = {name: frozenset(map(fold, words)) for name, words in data_file("sister_words.yaml").items()}
     sister = Language.UK if language is Language.RU else Language.RU
     ours = function_words(language) | rows[language.value]
     theirs = function_words(sister) | rows[sister.value]

@@ -8,12 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from glossary import korean
+from glossary._data import data_file
 from glossary.frames import CallSign, Mention, Span
 from glossary.languages import Language
 from glossary.terms import Glossary
@@ -172,7 +169,7 @@ def _after_count(language: Language) -> str:
 def names_of(glossary: Glossary, language: Language) -> dict[str, str]:
     """Return the ids of the listed call signs by their folded names in *language*, in every case."""
     ids: dict[str, str] = {}
-    forms = _forms().get(language.value, {})
+    forms = data_file("call_sign_forms.yaml").get(language.value, {})
     for sign in glossary.call_signs:
         for name in sign.names.get(language, ()):
             for form in (name, *forms.get(name, ())):
@@ -198,13 +195,6 @@ def names_said(text: str, glossary: Glossary, language: Language) -> set[str]:
         elif word[0].isupper() and (name := ids.get(fold(word))):
             said.add(name)
     return said
-
-
-@cache
-def _forms() -> dict[str, dict[str, list[str]]]:
-    text = (files("glossary") / "data" / "call_sign_forms.yaml").read_text(encoding="utf-8")
-    document: dict[str, dict[str, list[str]]] = yaml.load(text, Loader=yaml.CBaseLoader)
-    return document
 
 
 _NAME_LIKE = re.compile(r"[^\W\d_]+")

@@ -7,12 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
-import yaml
-
+from glossary._data import data_file
 from glossary.frames import Date, Mention, Span
 from glossary.languages import Language
 from glossary.terms import Glossary
@@ -58,7 +54,7 @@ class DateFinder:
         if language.is_korean:
             self._korean = _KoreanDates()
             return
-        rows = _document()[language.value]
+        rows = data_file("dates.yaml")[language.value]
         self._months = {
             fold(form): number for number, forms in enumerate(rows["months"], 1) for form in forms
         }
@@ -230,19 +226,14 @@ def _any(words: Mapping[str, object]) -> str:
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
-@cache
-def _document() -> dict[str, dict[str, list[Any]]]:
-    text = (files("glossary") / "data" / "dates.yaml").read_text(encoding="utf-8")
-    document: dict[str, dict[str, list[Any]]] = yaml.load(text, Loader=yaml.CBaseLoader)
-    return document
-
-
 def render_date(date: Date, language: Language) -> str:
     """Write *date* as its language does: ``25 November 2026``, ``2026년 11월 25일``."""
     if language.is_korean:
         parts = ((date.year, "년"), (date.month, "월"), (date.day, "일"))
         return " ".join(f"{value}{name}" for value, name in parts if value is not None)
-    forms: Sequence[str] = _document()[language.value]["months"][date.month - 1] if date.month else ("",)
+    forms: Sequence[str] = (
+        data_file("dates.yaml")[language.value]["months"][date.month - 1] if date.month else ("",)
+    )
     month = forms[0] if date.day is not None or language is Language.EN else forms[1]
     out = [str(part) for part in (date.day, month, date.year) if part]
     return " ".join(out)

@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
 
 from glossary import korean
+from glossary._data import data_file
 from glossary.frames import Mention, Span, Spelling
 from glossary.languages import Language
 from glossary.text import fold
@@ -29,7 +25,7 @@ class SpellingFinder:
     """Finds what is spelled in one language, by the NATO alphabet and by its own."""
 
     def __init__(self, language: Language) -> None:
-        document = _document()
+        document = data_file("spelling.yaml")
         key = "ko" if language.is_korean else language.value
         self._korean = language.is_korean
         self._nato = _folded(document["nato"][key])
@@ -107,19 +103,12 @@ def _folded(words: Mapping[str, list[str]]) -> dict[str, str]:
     return {fold(word): letter for letter, forms in words.items() for word in forms}
 
 
-@cache
-def _document() -> dict[str, Any]:
-    text = (files("glossary") / "data" / "spelling.yaml").read_text(encoding="utf-8")
-    document: dict[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)
-    return document
-
-
 def render_spelling(spelling: Spelling, language: Language) -> str:
     """Write *spelling* in the words of its alphabet, those of NATO as *language* says them.
 
     A letter that the alphabet has no word for stands for itself.
     """
     key = "ko" if language.is_korean else language.value
-    document = _document()
+    document = data_file("spelling.yaml")
     words = document["nato"][key] if spelling.alphabet == "nato" else document[spelling.alphabet]["letters"]
     return " ".join(words.get(letter, [letter])[0] for letter in spelling.letters)
