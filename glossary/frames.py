@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import TypeVar, cast
 
 from glossary.languages import Language
+from glossary.text import fold
 
 Derived = TypeVar("Derived")
 
@@ -251,6 +252,11 @@ class Frame:
     #: What `derive` has made of this frame.
     _derived: dict[object, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    @property
+    def folded(self) -> str:
+        """The text as terms are compared (`glossary.text.fold`), of the same length."""
+        return self.derive(_folded)
+
     def derive(self, make: Callable[..., Derived], *context: object) -> Derived:
         """Return what *make*, a pure function, makes of the frame and *context*; it is called once.
 
@@ -263,3 +269,7 @@ class Frame:
         except KeyError:
             made = self._derived[key] = make(self, *context)
             return made
+
+
+def _folded(frame: Frame) -> str:
+    return fold(frame.text)

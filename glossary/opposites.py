@@ -12,7 +12,7 @@ from functools import cache
 import ahocorasick
 
 from glossary._data import data_file
-from glossary.frames import Span
+from glossary.frames import Frame, Span
 from glossary.languages import Language
 from glossary.text import fold
 
@@ -54,6 +54,11 @@ def find_opposites(folded: str, language: Language) -> list[Opposite]:
         if member != _HIDES
     ]
     return sorted(found, key=lambda one: one.span)
+
+
+def opposites_in(frame: Frame) -> list[Opposite]:
+    """Return the words of *frame* that belong to a set of opposites; to be asked for by `Frame.derive`."""
+    return find_opposites(frame.folded, frame.language)
 
 
 def _longest(hits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:

@@ -299,7 +299,7 @@ class Phrasebook:
         """Whether the text says the filler in the case of *slot*, as far as its form tells."""
         if not frame.language.is_slavic or not isinstance(filler.value, Unit | Noun):
             return True
-        written = fold(frame.text[filler.span.start : filler.span.end])
+        written = frame.folded[filler.span.start : filler.span.end]
         forms = {case: fold(self._renderer.render(filler.value, frame.language, case)) for case in CASES}
         return written not in forms.values() or forms[slot.form or "nom"] == written
 

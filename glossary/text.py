@@ -64,6 +64,8 @@ def fold(text: str) -> str:
 
     The result has the length of *text*: offsets into one are offsets into the other.
     """
+    if text.isascii():
+        return text.lower().replace("`", "'")
     return "".join(map(_fold_char, text))
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from glossary.checks._lexical import answered, content_stems, content_words, table
 from glossary.frames import Frame, Negation, Span
-from glossary.function_words import grammar_words
-from glossary.text import fold
-from glossary.translation_lexicon import TranslationLexicon, side_of, words_of
+from glossary.translation_lexicon import TranslationLexicon, side_of
 
 _CLAUSE = re.compile(r"[.!?;:,]|(?<= )-(?= )")
 # Words beside a negation that say nothing of what is negated: -ㄹ 수 없다, -ㄹ 줄 모르다.
@@ -17,9 +16,9 @@ _WINDOW = 2
 
 
 def has_counterpart(
-    words: Sequence[Span], frame: Frame, other: Frame, within: Sequence[Span] | None = None
+    said: Sequence[Span], frame: Frame, other: Frame, within: Sequence[Span] | None = None
 ) -> bool:
-    """Whether *other* says any of the *words* of *frame*, as far as the lexicon or the glossary knows.
+    """Whether *other* says a word of *frame* at one of *said*, as far as lexicon and glossary know.
 
     With *within* only those words of *other* count.
     """
@@ -29,42 +28,36 @@ def has_counterpart(
         if within is None or any(mention.span.overlaps(span) for span in within)
     }
     if any(
-        mention.concept in theirs and any(mention.span.overlaps(span) for span in words)
+        mention.concept in theirs and any(mention.span.overlaps(span) for span in said)
         for mention in frame.concepts
     ):
         return True
-    one, two = side_of(frame.language), side_of(other.language)
-    if one == two:
+    found = table(frame, other)
+    if found is None:
         return False
-    places = None if within is None else {span.start for span in within}
-    lexicon = TranslationLexicon.load()
-    skipped = grammar_words(other.language)
-    there = {
-        index
-        for match in words_of(fold(other.text))
-        if match.group() not in skipped and (places is None or match.start() in places)
-        for index in lexicon.word(match.group(), two)
-    }
-    table, text = lexicon.pair(one, two), fold(frame.text)
+    there = other.derive(content_stems)
+    if within is not None:
+        places = {span.start for span in within}
+        there = frozenset(
+            n for word in other.derive(content_words) if word.start in places for n in word.stems
+        )
+    lexicon, side = TranslationLexicon.load(), side_of(frame.language)
     return any(
-        not there.isdisjoint(table.counterparts(index))
-        for span in words
-        for index in lexicon.word(text[span.start : span.end], one)
+        answered(lexicon.word(frame.folded[span.start : span.end], side), there, found) for span in said
     )
 
 
 def governed(frame: Frame, negation: Negation) -> list[Span]:
     """Return the content words of the clause that *negation* most likely negates, the likeliest first."""
-    text = fold(frame.text)
+    text = frame.folded
     start, end = negation.span.start, negation.span.end
     low = max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0)
     stop = _CLAUSE.search(text, end)
     high = stop.start() if stop else len(text)
-    skipped = grammar_words(frame.language)
     words = [
-        Span(m.start(), m.end())
-        for m in words_of(text)
-        if low <= m.start() < high and m.group() not in skipped and m.group() not in _EMPTY
+        word.span
+        for word in frame.derive(content_words)
+        if low <= word.start < high and word.text not in _EMPTY
     ]
     before = [span for span in reversed(words) if span.start < start]
     after = [span for span in words if span.start >= end]

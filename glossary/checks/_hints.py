@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
 
 from glossary._data import data_file
 from glossary.frames import ClockTime, Frame, Measure, Number, Ordinal
-from glossary.text import fold
-
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+from glossary.translation_lexicon import words_of
 
 
 def hinted(value: object, frame: Frame) -> bool:
@@ -34,9 +31,7 @@ def hinted(value: object, frame: Frame) -> bool:
         case _:
             return False
     stems = _hints("ko" if frame.language.is_korean else frame.language.value).get(number)
-    return stems is not None and any(
-        match.group().startswith(stems) for match in _WORD.finditer(fold(frame.text))
-    )
+    return stems is not None and any(match.group().startswith(stems) for match in words_of(frame.folded))
 
 
 @cache

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from rapidfuzz.fuzz import ratio
 
 from glossary._role_names import skeleton_of
+from glossary.checks._lexical import translated
 from glossary.checks._pair import Pair, said
-from glossary.checks._translated import translated
 from glossary.findings import Finding, Severity
 from glossary.frames import Frame, Span
 

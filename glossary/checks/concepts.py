@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from glossary.checks._lexical import translated
 from glossary.checks._pair import Pair, said
-from glossary.checks._translated import translated, written
+from glossary.checks._written import written
 from glossary.checks.negation import dissolved
 from glossary.findings import Finding, Severity
 from glossary.frames import ConceptMention, Frame, Span

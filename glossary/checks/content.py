@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
+from glossary.checks._lexical import Word, answered, content_words
 from glossary.checks._pair import Pair, said
 from glossary.findings import Finding, Severity
 from glossary.frames import Frame, Span
-from glossary.function_words import grammar_words
 from glossary.languages import Language
-from glossary.text import fold
-from glossary.translation_lexicon import SIDES, PairLexicon, TranslationLexicon, side_of, words_of
+from glossary.translation_lexicon import SIDES, PairLexicon, TranslationLexicon, side_of
 
 # Doubt is -log10 of how often a stem has no counterpart in a correct translation: 1.0 is one in ten.
 # The values were chosen on phrases left out of the training, on the development set and on Tatoeba pairs.
@@ -116,8 +115,8 @@ def missing_words(pair: Pair) -> tuple[list[Missing], list[Missing]]:
     if one == two:
         return [], []
     lexicon = TranslationLexicon.load()
-    ours, our_ids = pair.source.derive(_tokens)
-    theirs, their_ids = pair.target.derive(_tokens)
+    ours, our_ids = pair.source.derive(_judged)
+    theirs, their_ids = pair.target.derive(_judged)
     lost = _missing(lexicon.pair(one, two), ours, their_ids)
     added = _missing(lexicon.pair(two, one), theirs, our_ids)
     if lost:
@@ -125,7 +124,7 @@ def missing_words(pair: Pair) -> tuple[list[Missing], list[Missing]]:
     if added:
         added = _not_answered(added, pair.target, pair.source)
     if {one, two} == {"ru", "uk"} and (lost or added):
-        here, there = ({word.translate(_ALPHABET) for _, word, _ in words} for words in (ours, theirs))
+        here, there = ({word.text.translate(_ALPHABET) for word in judged} for judged in (ours, theirs))
         lost = [m for m in lost if not _cognate(_word(pair.source, m.span), there)]
         added = [m for m in added if not _cognate(_word(pair.target, m.span), here)]
     if lost and added:
@@ -133,42 +132,23 @@ def missing_words(pair: Pair) -> tuple[list[Missing], list[Missing]]:
     return lost, added
 
 
-#: Start, word, numbers of its stems: plain, for there are many and few are ever missing.
-_Token = tuple[int, str, tuple[int, ...]]
-
-
-def _tokens(frame: Frame) -> tuple[list[_Token], set[int]]:
-    """Return the words of *frame* that the lexicon may know, and the numbers of all their stems."""
-    lexicon, side = TranslationLexicon.load(), side_of(frame.language)
-    skipped = grammar_words(frame.language)
+def _judged(frame: Frame) -> tuple[tuple[Word, ...], set[int]]:
+    """Return the words of *frame* that can be judged, and the numbers of all their stems."""
     # Codes and plates are Latin everywhere, and no words.
-    latin = side == "en"
-    tokens = [
-        (match.start(), word, lexicon.word(word, side))
-        for match in words_of(_lowered(frame.text))
-        if (word := match.group()) not in skipped and (latin or not word.isascii())
-    ]
-    return tokens, {index for _, _, ids in tokens for index in ids}
+    latin = frame.language is Language.EN
+    judged = tuple(word for word in frame.derive(content_words) if latin or not word.text.isascii())
+    return judged, {number for word in judged for number in word.stems}
 
 
-def _lowered(text: str) -> str:
-    # What `fold` returns, at a tenth of the cost for English.
-    return text.lower() if text.isascii() else fold(text)
-
-
-def _missing(table: PairLexicon, tokens: list[_Token], others: set[int]) -> list[Missing]:
+def _missing(table: PairLexicon, tokens: Sequence[Word], others: set[int]) -> list[Missing]:
     out = []
-    counterparts = table.counterparts
-    for start, word, ids in tokens:
-        for index in ids:
-            if not others.isdisjoint(counterparts(index)):
-                break
-        else:
-            if not ids or table.count(ids[0]) < MIN_COUNT:
-                continue
-            doubt = min(table.doubt(index) for index in ids)
-            if doubt > 0:
-                out.append(Missing(Span(start, start + len(word)), doubt, ids))
+    for word in tokens:
+        numbers = word.stems
+        if not numbers or answered(numbers, others, table) or table.count(numbers[0]) < MIN_COUNT:
+            continue
+        doubt = min(map(table.doubt, numbers))
+        if doubt > 0:
+            out.append(Missing(word.span, doubt, numbers))
     return out
 
 
@@ -180,8 +160,8 @@ def _not_answered(words: list[Missing], frame: Frame, other: Frame) -> list[Miss
     taken += [negation.span for negation in frame.negations]
     taken += [m.span for m in frame.concepts if m.concept in theirs]
     taken += [m.span for m in frame.nouns if m.value in values]
-    answered, terms = bytearray(len(frame.text)), bytearray(len(frame.text))
-    for covered, spans in ((answered, taken), (terms, [m.span for m in frame.concepts if not m.weak])):
+    taken_up, terms = bytearray(len(frame.text)), bytearray(len(frame.text))
+    for covered, spans in ((taken_up, taken), (terms, [m.span for m in frame.concepts if not m.weak])):
         for span in spans:
             covered[span.start : span.end] = b"\x01" * len(span)
 
@@ -191,7 +171,7 @@ def _not_answered(words: list[Missing], frame: Frame, other: Frame) -> list[Miss
     return [
         Missing(word.span, word.doubt, word.ids, is_in(terms, word.span))
         for word in words
-        if not is_in(answered, word.span)
+        if not is_in(taken_up, word.span)
     ]
 
 
@@ -216,7 +196,7 @@ def _unrelated(
 
 
 def _word(frame: Frame, span: Span) -> str:
-    return fold(frame.text[span.start : span.end])
+    return frame.folded[span.start : span.end]
 
 
 def _cognate(word: str, others: Set[str]) -> bool:

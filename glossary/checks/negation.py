@@ -10,9 +10,9 @@ from glossary.checks._counterparts import governed, has_counterpart
 from glossary.checks._pair import Pair, said
 from glossary.findings import Finding, Severity
 from glossary.frames import Frame, Negation
-from glossary.opposites import Opposite, find_opposites
+from glossary.opposites import Opposite, opposites_in
 from glossary.polarity import affirmed
-from glossary.text import fold, sentences
+from glossary.text import sentences
 
 _WHETHER = re.compile(r"(?:는|은|을)?지(?= |,)|는가(?= )")
 # Negations that another language says once or not at all: neither … nor, unless, besides.
@@ -82,7 +82,7 @@ def _unanswered(
     pair: Pair, ours: list[Negation], theirs: list[Negation]
 ) -> tuple[list[Negation], list[Negation]]:
     """Leave out what both texts say, one with a negation: stay back and do not approach."""
-    here, there = (find_opposites(fold(frame.text), frame.language) for frame in (pair.source, pair.target))
+    here, there = (frame.derive(opposites_in) for frame in (pair.source, pair.target))
     counts = [Counter((word.set, word.member) for word in words) for words in (here, there)]
 
     def left(negations: list[Negation], words: list[Opposite], side: int) -> list[Negation]:
@@ -107,10 +107,10 @@ def _affirmed_instead(pair: Pair, left: Sequence[Negation], right: Sequence[Nega
 
 def _says_otherwise(plain: Frame, negating: Frame) -> bool:
     """Whether *plain* holds a word, of a class that *negating* has none of, that says a negation."""
-    there = {word.name for word in affirmed(fold(negating.text), negating.language)}
+    there = {word.name for word in affirmed(negating.folded, negating.language)}
     return any(
         word.name not in there and (word.sure or not has_counterpart([word.span], plain, negating))
-        for word in affirmed(fold(plain.text), plain.language)
+        for word in affirmed(plain.folded, plain.language)
     )
 
 

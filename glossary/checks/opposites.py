@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from glossary.checks._pair import Pair, said
 from glossary.findings import Finding, Severity
 from glossary.frames import Frame
-from glossary.opposites import Opposite, find_opposites, polar
-from glossary.text import fold
+from glossary.opposites import Opposite, opposites_in, polar
 
 _STOP = re.compile(r"[,;:.!?]")
 _CLAUSE = re.compile(r"[,;:.!?](?=\s|$)")
@@ -77,7 +76,7 @@ def _negated(frame: Frame, word: Opposite) -> bool:
 
 def _by_set(frame: Frame) -> dict[str, list[Opposite]]:
     found: dict[str, list[Opposite]] = {}
-    for word in find_opposites(fold(frame.text), frame.language):
+    for word in frame.derive(opposites_in):
         found.setdefault(word.set, []).append(word)
     return found
 

@@ -1,0 +1,64 @@
+"""The words of a text as the lexicon of translations knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from glossary.frames import Frame, Span
+from glossary.function_words import grammar_words
+from glossary.translation_lexicon import PairLexicon, TranslationLexicon, side_of, words_of
+
+
+class Word(NamedTuple):
+    """A folded word that is no word of grammar: its place, and the numbers of its stems (none: unknown)."""
+
+    start: int
+    text: str
+    stems: tuple[int, ...]
+
+    @property
+    def span(self) -> Span:
+        """The range of the word in its text."""
+        return Span(self.start, self.start + len(self.text))
+
+
+def content_words(frame: Frame) -> tuple[Word, ...]:
+    """Return the words of *frame*, in order; to be asked for by `Frame.derive`."""
+    lexicon, side = TranslationLexicon.load(), side_of(frame.language)
+    skipped = grammar_words(frame.language)
+    return tuple(
+        Word(match.start(), word, lexicon.word(word, side))
+        for match in words_of(frame.folded)
+        if (word := match.group()) not in skipped
+    )
+
+
+def content_stems(frame: Frame) -> frozenset[int]:
+    """Return the numbers of all stems of *frame*; to be asked for by `Frame.derive`."""
+    return frozenset(number for word in frame.derive(content_words) for number in word.stems)
+
+
+def table(frame: Frame, other: Frame) -> PairLexicon | None:
+    """Return what stems of *frame* find in *other*; None between the two standards of Korean."""
+    one, two = side_of(frame.language), side_of(other.language)
+    return None if one == two else TranslationLexicon.load().pair(one, two)
+
+
+def translated(frame: Frame, span: Span, other: Frame) -> bool:
+    """Whether a word of *other* translates one of the words of *frame* at *span*.
+
+    Told by the lexicon of word pairs met in parallel text; between the two standards of Korean
+    always False.
+    """
+    found = table(frame, other)
+    return found is not None and any(
+        answered(word.stems, other.derive(content_stems), found)
+        for word in frame.derive(content_words)
+        if word.span.overlaps(span)
+    )
+
+
+def answered(numbers: Sequence[int], others: frozenset[int] | set[int], found: PairLexicon) -> bool:
+    """Whether one of the stems *numbers* has a counterpart among *others*, by *found*."""
+    return any(not others.isdisjoint(found.counterparts(number)) for number in numbers)
