@@ -20,7 +20,7 @@ from glossary.identifiers.units import CASES
 from glossary.languages import Language
 from glossary.morphology import adjective_forms, case_forms
 from glossary.terms import Concept, Glossary, PartOfSpeech, Term
-from glossary.text import fold
+from glossary.text import any_of, fold
 
 FILE = "nouns.tsv"
 #: Classes whose nouns a model translates itself: languages weave them into other words (северо-западнее),
@@ -182,7 +182,7 @@ class NounFinder:
                 values = self._nouns.setdefault(fold(form), [])
                 if noun.value not in values:
                     values.append(noun.value)
-        forms = "|".join(map(re.escape, sorted(self._nouns, key=len, reverse=True)))
+        forms = any_of(self._nouns)
         edges = (r"(?<![가-힣\w])", "") if language.is_korean else (r"(?<![\w-])", r"(?![\w-])")
         self._pattern = re.compile(f"{edges[0]}(?:{forms}){edges[1]}") if forms else None
 

@@ -65,8 +65,10 @@ def _longest(hits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
     if len(hits) == 1:
         return hits
     kept: list[tuple[int, int, str]] = []
+    taken = bytearray(max(end for _, end, _ in hits))
     for start, end, member in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[2] != _HIDES)):
-        if all(end <= other[0] or other[1] <= start for other in kept):
+        if taken.find(1, start, end) < 0:
+            taken[start:end] = b"\x01" * (end - start)
             kept.append((start, end, member))
     return kept
 

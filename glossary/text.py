@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 # Invisible, but in other categories than Cf: joiners of graphemes, variation selectors.
@@ -67,6 +68,11 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower().replace("`", "'")
     return "".join(map(_fold_char, text))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern that matches any of *words* as it stands, the longest that fits; "" for none."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 def for_terminal(text: str) -> str:

@@ -17,10 +17,9 @@ from glossary.languages import Language
 from glossary.text import normalise
 
 EN, RU, UK, KR, KP = Language.EN, Language.RU, Language.UK, Language.KO_KR, Language.KO_KP
-#: How long a text is, in bytes of UTF-8, and how long its check may take, in seconds of this process.
-#: On an idle machine it is under one; some runs of words take a few, a busy machine
-#: three times as long, and a pattern that backtracks minutes.
-SIZE, LIMIT = 10_000, 15.0
+#: How long a text is, in bytes of UTF-8, and how long its check may take, in seconds of this process: under
+#: one on an idle machine, and a busy one takes up to three times as long for the same work.
+SIZE, LIMIT = 10_000, 3.0
 
 #: Words that start the guard's rules; long runs of them are what slow patterns stumble over.
 TRIGGERS: dict[Language, str] = {

@@ -385,8 +385,8 @@ def test_reading_takes_a_time_that_grows_with_the_text(language: Language, piece
     ANALYSER.analyse(text[:100], language)
     start = time.process_time()
     ANALYSER.analyse(text, language)
-    # Some tenths of a second on an idle machine; a pattern that backtracks takes minutes.
-    assert time.process_time() - start < 4.0
+    # Some tenths of a second on an idle machine, up to three times that on a busy one.
+    assert time.process_time() - start < 2.0
 
 
 def test_names_are_found_in_every_case() -> None:

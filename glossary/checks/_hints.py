@@ -31,7 +31,11 @@ def hinted(value: object, frame: Frame) -> bool:
         case _:
             return False
     stems = _hints("ko" if frame.language.is_korean else frame.language.value).get(number)
-    return stems is not None and any(match.group().startswith(stems) for match in words_of(frame.folded))
+    return stems is not None and any(word.startswith(stems) for word in frame.derive(_vocabulary))
+
+
+def _vocabulary(frame: Frame) -> frozenset[str]:
+    return frozenset(match.group() for match in words_of(frame.folded))
 
 
 @cache

@@ -55,7 +55,7 @@ def translated(frame: Frame, span: Span, other: Frame) -> bool:
     return found is not None and any(
         answered(word.stems, other.derive(content_stems), found)
         for word in frame.derive(content_words)
-        if word.span.overlaps(span)
+        if word.start < span.end and span.start < word.start + len(word.text)
     )
 
 

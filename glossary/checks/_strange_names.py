@@ -32,15 +32,15 @@ def changed_names(pair: Pair) -> Iterator[Finding]:
     theirs = _names(target) if ours else []
     if not theirs or (source.language.is_korean and target.language.is_korean):
         return
-    lost = [span for span in ours if _alone(source, span, target)]
-    new = [span for span in theirs if _alone(target, span, source)] if lost else []
-    if new:
+    lost = next((span for span in ours if _alone(source, span, target)), None)
+    new = lost and next((span for span in theirs if _alone(target, span, source)), None)
+    if lost and new:
         yield Finding(
             "call-sign",
             Severity.CRITICAL,
-            f"name: source says {said(source, lost[0])!r}, target says {said(target, new[0])!r}",
-            lost[0],
-            new[0],
+            f"name: source says {said(source, lost)!r}, target says {said(target, new)!r}",
+            lost,
+            new,
         )
 
 
@@ -66,11 +66,15 @@ def _alone(frame: Frame, span: Span, other: Frame) -> bool:
     name = skeleton_of(frame.text[span.start : span.end])
     if len(name) < 2:
         return False
-    korean = other.language.is_korean
-    for match in _WORD.finditer(other.text):
-        if not korean and not match.group()[0].isupper():
-            continue
-        sounds = skeleton_of(match.group())
-        if len(sounds) > 1 and max(ratio(name, sounds), ratio(name, sounds[: len(name)])) >= _LIKE:
-            return False
-    return not translated(frame, span, other)
+    return not any(
+        max(ratio(name, sounds), ratio(name, sounds[: len(name)])) >= _LIKE
+        for sounds in other.derive(_sounds)
+    ) and not translated(frame, span, other)
+
+
+def _sounds(frame: Frame) -> frozenset[str]:
+    """Return how the words of *frame* that may be names sound, where that tells anything."""
+    korean = frame.language.is_korean
+    words = {match.group() for match in _WORD.finditer(frame.text)}
+    sounds = map(skeleton_of, (word for word in words if korean or word[0].isupper()))
+    return frozenset(sound for sound in sounds if len(sound) > 1)

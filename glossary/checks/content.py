@@ -189,9 +189,10 @@ def _unrelated(
             for word, found in zip(words, reached, strict=True):
                 for index in word.ids:
                     found.update((third, number) for number in table.counterparts(index))
+    all_here, all_there = set().union(*here), set().union(*there)
     return (
-        [word for word, found in zip(lost, here, strict=True) if all(map(found.isdisjoint, there))],
-        [word for word, found in zip(added, there, strict=True) if all(map(found.isdisjoint, here))],
+        [word for word, found in zip(lost, here, strict=True) if found.isdisjoint(all_there)],
+        [word for word, found in zip(added, there, strict=True) if found.isdisjoint(all_here)],
     )
 
 

@@ -14,7 +14,7 @@ from glossary._data import data_file
 from glossary.frames import CallSign, Mention, Span
 from glossary.languages import Language
 from glossary.terms import Glossary
-from glossary.text import fold
+from glossary.text import any_of, fold
 
 # After one of these, or in quotation marks, a bare name is a call sign beyond doubt.
 _ANNOUNCED = re.compile(
@@ -61,7 +61,7 @@ class CallSignFinder:
 
     def __init__(self, glossary: Glossary, language: Language) -> None:
         self._ids = names_of(glossary, language)
-        names = "|".join(map(re.escape, sorted(self._ids, key=len, reverse=True)))
+        names = any_of(self._ids)
         boundary = r"(?<![\w-])" if not language.is_korean else r"(?<![가-힣\w])"
         self._count = {
             word: number
@@ -83,9 +83,7 @@ class CallSignFinder:
         if self._korean:
             words |= {*glossary.counters, *(e.names[language].term for e in glossary.units.echelons)}
         after = "" if self._korean else r"(?!\w)"
-        self._counted = re.compile(
-            rf" ?(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))}){after}"
-        )
+        self._counted = re.compile(rf" ?(?:{any_of(words)}){after}")
 
     def find(
         self, folded: str, text: str, words: frozenset[str] | None = None, digits: bool = True

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from glossary.languages import Language
+from glossary.text import any_of
 
 Reading = tuple[int, int]
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Reading], bool]
@@ -33,10 +34,6 @@ def _into(hour: int, minutes: int) -> Reading:
     return (hour - 1 if hour > 1 else 12, minutes)
 
 
-def _any(words: Mapping[str, int]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 def _up_to(words: Mapping[str, int], top: int, low: int = 1) -> dict[str, int]:
     return {word: value for word, value in words.items() if low <= value <= top}
 
@@ -46,7 +43,7 @@ def _english(cardinals: Mapping[str, int], ordinals: Mapping[str, int]) -> list[
     teens = {**_up_to(cardinals, 20, 10), **{f"twenty-{w}": 20 + v for w, v in _up_to(cardinals, 4).items()}}
     evening = {word: value for word, value in teens.items() if 13 <= value <= 23}
     digits = _up_to(cardinals, 9)
-    hour, minute = _any(hours), rf"(?:{_any(minutes)})(?:[ -](?:{_any(digits)}))?"
+    hour, minute = any_of(hours), rf"(?:{any_of(minutes)})(?:[ -](?:{any_of(digits)}))?"
     half = r"(?: (?:in the|at night)| ?(?:a\.m|p\.m|am\b|pm\b))"
     at = r"(?:at|by|until|till|before|after|since|exactly)"
     # "at nine metres" counts; "at nine", "at nine with", "at 9." tell the time.
@@ -63,7 +60,7 @@ def _english(cardinals: Mapping[str, int], ordinals: Mapping[str, int]) -> list[
         }[match["h"]]
         return hour, 0 if match["m"] == "hundred" else _minutes(match["m"], cardinals)
 
-    zeros = rf"(?:(?:zero|oh|o) (?:{_any(digits)})|zero zero)"
+    zeros = rf"(?:(?:zero|oh|o) (?:{any_of(digits)})|zero zero)"
     return [
         (re.compile(r"(?<![\d:.,])(?P<h>[01]\d|2[0-4])(?P<m>[0-5]\d) ?(?:hours|hrs|h)\b"), _digits, False),
         (re.compile(r"(?<![\d:.,])(?P<h>\d{1,2})(?= ?(?:am\b|pm\b|a\.m|p\.m))"), _whole, False),
@@ -115,19 +112,19 @@ def _english(cardinals: Mapping[str, int], ordinals: Mapping[str, int]) -> list[
             both,
             False,
         ),
-        (re.compile(rf"\b(?P<h>{zeros}|{_any(teens)}) (?P<m>hundred|{minute}) hours\b"), military, False),
+        (re.compile(rf"\b(?P<h>{zeros}|{any_of(teens)}) (?P<m>hundred|{minute}) hours\b"), military, False),
         (re.compile(rf"\b(?P<h>{zeros}) (?P<m>hundred|{minute})\b"), military, False),
         # six-thirty, seventeen thirty: no other number is said so.
         (re.compile(rf"\b(?P<h>{hour})-(?P<m>fifteen|thirty|forty-five)\b"), both, False),
-        (re.compile(rf"\b(?P<h>{_any(evening)}) (?P<m>fifteen|thirty|forty-five)\b"), military, False),
+        (re.compile(rf"\b(?P<h>{any_of(evening)}) (?P<m>fifteen|thirty|forty-five)\b"), military, False),
         (re.compile(rf"\b{at} (?P<t>{_FOUR}){ends}"), _digits, True),
         (
-            re.compile(rf"(?:\b{at} |(?<=hundred, not ))(?:at )?(?P<t>(?P<h>{_any(teens)}) hundred)\b"),
+            re.compile(rf"(?:\b{at} |(?<=hundred, not ))(?:at )?(?P<t>(?P<h>{any_of(teens)}) hundred)\b"),
             lambda m: (teens[m["h"]], 0),
             False,
         ),
         (
-            re.compile(rf"\b(?:{at}) (?P<t>(?P<h>{_any(teens)}) (?P<m>{minute}))(?=[.,;!?]|$)"),
+            re.compile(rf"\b(?:{at}) (?P<t>(?P<h>{any_of(teens)}) (?P<m>{minute}))(?=[.,;!?]|$)"),
             lambda m: (teens[m["h"]], _minutes(m["m"], cardinals)),
             True,
         ),
@@ -166,9 +163,11 @@ def _russian(cardinals: Mapping[str, int], ordinals: Mapping[str, int]) -> list[
     towards = {w: v for w, v in _up_to(ordinals, 12).items() if w.endswith(("ого", "его"))}
     all_hours = _up_to(cardinals, 20, 0)
     tens = _up_to(cardinals, 50, 20)
-    hour = _any(hours)
-    wide = rf"(?:двадцат[ьи] (?:{_any(_up_to(cardinals, 4))})|{_any({w: v for w, v in all_hours.items() if v > 1})})"  # noqa: E501
-    minute = rf"(?:(?:{_any(tens)})(?: (?:{_any(_up_to(cardinals, 9))}))?|{_any(_up_to(cardinals, 20, 10))})"
+    hour = any_of(hours)
+    wide = rf"(?:двадцат[ьи] (?:{any_of(_up_to(cardinals, 4))})|{any_of({w: v for w, v in all_hours.items() if v > 1})})"  # noqa: E501
+    minute = (
+        rf"(?:(?:{any_of(tens)})(?: (?:{any_of(_up_to(cardinals, 9))}))?|{any_of(_up_to(cardinals, 20, 10))})"
+    )
     half = r"(?= (?:утра|дня|вечера|ночи)\b)"
     # "два дня" are two days: after a bare hour, дня counts only where в or к announces a time.
     half_sure = r"(?= (?:утра|вечера)\b)"
@@ -196,13 +195,17 @@ def _russian(cardinals: Mapping[str, int], ordinals: Mapping[str, int]) -> list[
         ),
         (re.compile(rf"\bбез (?P<m>четверти|{minute}|пяти)(?: минут)? (?P<h>{hour})\b"), to, False),
         (
-            re.compile(rf"\b(?:пол|(?:половин[аеыу]|полов\.) )(?P<h>{_any(towards)})\b"),
+            re.compile(rf"\b(?:пол|(?:половин[аеыу]|полов\.) )(?P<h>{any_of(towards)})\b"),
             lambda m: _into(towards[m["h"]], 30),
             False,
         ),
-        (re.compile(rf"\bчетверт[ьи] (?P<h>{_any(towards)})\b"), lambda m: _into(towards[m["h"]], 15), False),
         (
-            re.compile(rf"\b(?P<m>{minute}|пять|пяти) минут(?:ам|ах|ы|у)? (?P<h>{_any(towards)})\b"),
+            re.compile(rf"\bчетверт[ьи] (?P<h>{any_of(towards)})\b"),
+            lambda m: _into(towards[m["h"]], 15),
+            False,
+        ),
+        (
+            re.compile(rf"\b(?P<m>{minute}|пять|пяти) минут(?:ам|ах|ы|у)? (?P<h>{any_of(towards)})\b"),
             lambda m: _into(towards[m["h"]], _value(m["m"], cardinals)),
             False,
         ),
@@ -213,7 +216,7 @@ def _russian(cardinals: Mapping[str, int], ordinals: Mapping[str, int]) -> list[
         ),
         (
             re.compile(
-                rf"\bнол[ья] (?P<h>{_any(_up_to(cardinals, 9))}) (?P<m>{minute}|ноль-ноль|ноль ноль)\b"
+                rf"\bнол[ья] (?P<h>{any_of(_up_to(cardinals, 9))}) (?P<m>{minute}|ноль-ноль|ноль ноль)\b"
             ),
             lambda m: (cardinals[m["h"]], 0 if m["m"].startswith("ноль") else _value(m["m"], cardinals)),
             False,
@@ -257,7 +260,7 @@ def _russian(cardinals: Mapping[str, int], ordinals: Mapping[str, int]) -> list[
         ),
         (
             re.compile(
-                rf"\b(?P<h>{_any(_up_to(cardinals, 19, 13))}|двадцать(?: (?:{_any(_up_to(cardinals, 3))}))?) (?P<m>пятнадцать|тридцать|сорок пять)(?=[.,;!?]|$)"  # noqa: E501
+                rf"\b(?P<h>{any_of(_up_to(cardinals, 19, 13))}|двадцать(?: (?:{any_of(_up_to(cardinals, 3))}))?) (?P<m>пятнадцать|тридцать|сорок пять)(?=[.,;!?]|$)"  # noqa: E501
             ),
             lambda m: (_value(m["h"], cardinals), _value(m["m"], cardinals)),
             False,
@@ -291,7 +294,7 @@ def _russian(cardinals: Mapping[str, int], ordinals: Mapping[str, int]) -> list[
         ),
         (
             re.compile(
-                rf"\b(?:в|ровно в|к) (?P<t>(?P<h>{_any({w: v for w, v in one.items() if v > 1})}|\d{{1,2}})){ends}"  # noqa: E501
+                rf"\b(?:в|ровно в|к) (?P<t>(?P<h>{any_of({w: v for w, v in one.items() if v > 1})}|\d{{1,2}})){ends}"  # noqa: E501
             ),
             lambda m: (_value(m["h"], cardinals), 0),
             True,
@@ -307,8 +310,10 @@ def _ukrainian(cardinals: Mapping[str, int], ordinals: Mapping[str, int]) -> lis
         **{f"двадцят{end} {w}": 20 + v for end in ("ь",) for w, v in feminine.items() if v <= 4},
     }
     tens = _up_to(cardinals, 50, 20)
-    hour = _any(hours)
-    minute = rf"(?:(?:{_any(tens)})(?: (?:{_any(_up_to(cardinals, 9))}))?|{_any(_up_to(cardinals, 20, 10))})"
+    hour = any_of(hours)
+    minute = (
+        rf"(?:(?:{any_of(tens)})(?: (?:{any_of(_up_to(cardinals, 9))}))?|{any_of(_up_to(cardinals, 20, 10))})"
+    )
     half = r"(?= (?:ранку|дня|вечора|ночі)\b)"
     word = r"(?: годин[аиіу])"
     numeric = r"(?P<h>\d{1,2})-(?:а|й|ій|ї|у|ту|та|та|ої|ою)"
@@ -358,7 +363,7 @@ def _ukrainian(cardinals: Mapping[str, int], ordinals: Mapping[str, int]) -> lis
             False,
         ),
         (
-            re.compile(rf"\b(?P<m>{_any(feminine)}) хвилин[аиіу] на (?P<h>{hour})\b"),
+            re.compile(rf"\b(?P<m>{any_of(feminine)}) хвилин[аиіу] на (?P<h>{hour})\b"),
             lambda m: _into(hours[m["h"]], feminine[m["m"]]),
             False,
         ),
@@ -370,7 +375,7 @@ def _ukrainian(cardinals: Mapping[str, int], ordinals: Mapping[str, int]) -> lis
         ),
         (
             re.compile(
-                rf"\bнуль (?P<h>{hour}|{_any(_up_to(cardinals, 9))}) (?P<m>{minute}|нуль-нуль|нуль нуль)\b"
+                rf"\bнуль (?P<h>{hour}|{any_of(_up_to(cardinals, 9))}) (?P<m>{minute}|нуль-нуль|нуль нуль)\b"
             ),
             lambda m: (
                 hours.get(m["h"]) or cardinals[m["h"]],
@@ -379,13 +384,13 @@ def _ukrainian(cardinals: Mapping[str, int], ordinals: Mapping[str, int]) -> lis
             False,
         ),
         (
-            re.compile(rf"\b(?P<h>{_any(_up_to(cardinals, 20, 5))}) (?:нуль-нуль|нуль нуль)\b"),
+            re.compile(rf"\b(?P<h>{any_of(_up_to(cardinals, 20, 5))}) (?:нуль-нуль|нуль нуль)\b"),
             lambda m: (cardinals[m["h"]], 0),
             False,
         ),
         (
             re.compile(
-                rf"\b(?P<h>{hour}|{_any(_up_to(cardinals, 19, 13))}) (?P<m>п'ятнадцять|тридцять|сорок п'ять)(?=[.,;!?]|$)"  # noqa: E501
+                rf"\b(?P<h>{hour}|{any_of(_up_to(cardinals, 19, 13))}) (?P<m>п'ятнадцять|тридцять|сорок п'ять)(?=[.,;!?]|$)"  # noqa: E501
             ),
             lambda m: (hours.get(m["h"]) or cardinals[m["h"]], _value(m["m"], cardinals)),
             False,
@@ -439,7 +444,7 @@ def _korean(language: Language) -> list[Rule]:
             return 10 * (digit[ten] if ten else 1) + (digit[one] if one else 0)
         return int("".join(str(digit[ch]) for ch in text))
 
-    hour = rf"(?<![가-힣\d:.,])(?P<h>\d{{1,2}}|{_any(native)}|{sino})"
+    hour = rf"(?<![가-힣\d:.,])(?P<h>\d{{1,2}}|{any_of(native)}|{sino})"
     # 한시도 is "not for a moment"; 시간 counts hours; 시작 begins.
     stop = r"(?! ?(?:간|작|험|체|민|야|설|행|속|급|도 |도$|대|점|국|위|비|찰|바삐|라도|름|가지|내|장|각[^가-힣]))"  # noqa: E501
     return [

@@ -12,7 +12,7 @@ from glossary._data import data_file
 from glossary.frames import Date, Mention, Span
 from glossary.languages import Language
 from glossary.terms import Glossary
-from glossary.text import fold
+from glossary.text import any_of, fold
 
 _DAYS = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FIGURES = re.compile(
@@ -60,9 +60,9 @@ class DateFinder:
         }
         self._doubtful = frozenset(map(fold, rows["doubtful"]))
         self._days = _days_in_words(glossary, language)
-        day = rf"(?:\d{{1,2}}{_TAIL[language]}|{_any(self._days)})"
+        day = rf"(?:\d{{1,2}}{_TAIL[language]}|{any_of(self._days)})"
         before = "|".join(map(re.escape, rows["before"]))
-        self._month = re.compile(rf"\b(?:{_any(self._months)})\b(?!-)")
+        self._month = re.compile(rf"\b(?:{any_of(self._months)})\b(?!-)")
         self._before = re.compile(
             rf"(?<![\w.,:/-])(?:(?P<first>{day}){_JOINT[language]})?(?P<day>{day}){_AFTER_DAY[language]}$"
         )
@@ -220,10 +220,6 @@ def _days_in_words(glossary: Glossary, language: Language) -> dict[str, int]:
         if low < 10 and high + low <= 31
     }
     return {**ordinals, **compound}
-
-
-def _any(words: Mapping[str, object]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 def render_date(date: Date, language: Language) -> str:

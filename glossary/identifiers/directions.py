@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from glossary.frames import ClockDirection, Mention, Span
 from glossary.languages import Language
 from glossary.terms import Glossary
-from glossary.text import fold
+from glossary.text import any_of, fold
 
 _NATIVE = ["한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두"]
 _OF_WHOM = {
@@ -61,7 +61,7 @@ _CUES = {
 
 def _sources(language: Language, hours: Mapping[str, int]) -> Iterator[str]:
     """Yield the patterns of *language*: ``h`` is the hour, ``t`` what says the direction."""
-    hour = "|".join(map(re.escape, sorted(hours, key=lambda word: (-len(word), word))))
+    hour = any_of(hours)
     if language.is_korean:
         yield rf"(?<![가-힣\d:.,])(?P<t>(?P<h>{hour}) ?시 ?(?:방향|쪽))"
         return

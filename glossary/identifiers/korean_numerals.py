@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from glossary import korean
 from glossary.frames import Mention, Number, Ordinal, Span
 from glossary.languages import Language
 from glossary.terms import Glossary
+from glossary.text import any_of
 
 SCALES = {"백": 100, "천": 1000, "만": 10_000, "억": 100_000_000}
 _TENS = {"십": 10, "백": 100, "천": 1000}
@@ -110,12 +111,12 @@ class KoreanNumerals:
                     self._digits[form] = int(word.value)
                 elif word.system == "native" and word.kind == "cardinal":
                     self._native[form] = int(word.value)
-        tens = _any(w for w, v in self._native.items() if v >= 10 and v % 10 == 0)
-        ones = _any(w for w, v in self._native.items() if v < 10)
-        modern = _any(w for w, v in self._native.items() if v < 10 and w not in _ARCHAIC)
+        tens = any_of(w for w, v in self._native.items() if v >= 10 and v % 10 == 0)
+        ones = any_of(w for w, v in self._native.items() if v < 10)
+        modern = any_of(w for w, v in self._native.items() if v < 10 and w not in _ARCHAIC)
         # 필 is the head of 필요 far oftener than a counter.
         counters = [c for c in glossary.counters if c != "필"]
-        counter, native = _any(counters), _any(c for c in counters if c not in _SINO_ONLY)
+        counter, native = any_of(counters), any_of(c for c in counters if c not in _SINO_ONLY)
         tail = rf"(?={_TAIL})"
         # A counter ends its word, particles aside: 3대, 3대가, never 3대대.
         self._whole_counter = re.compile(rf" ?(?:{counter}){tail}")
@@ -123,7 +124,7 @@ class KoreanNumerals:
         self._native_run = re.compile(
             rf"(?<![가-힣\d])(?:(?P<ten>{tens})(?: ?(?P<one>{modern}))?|(?P<only>{ones}))"
         )
-        self._range = re.compile(rf"(?<![가-힣])(?:{_any(_RANGES)})(?= ?(?:{native}))")
+        self._range = re.compile(rf"(?<![가-힣])(?:{any_of(_RANGES)})(?= ?(?:{native}))")
         digit = "".join(d for d in self._digits if len(d) == 1)
         self._sino_run = re.compile(
             rf"(?<![가-힣\d])[{digit}백천만십억]+"
@@ -133,7 +134,7 @@ class KoreanNumerals:
         self._share = re.compile(
             rf"(?<![가-힣\d])(?P<of>\d+|[{digit}십]+) ?분의 ?(?P<part>\d+|[{digit}](?=(?:{korean.PARTICLE_TAIL.pattern})?(?![가-힣])))"  # noqa: E501
         )
-        radio = _any(
+        radio = any_of(
             {
                 *(d for d in self._digits if len(d) == 1),
                 "하나",
@@ -162,7 +163,7 @@ class KoreanNumerals:
             r"(?<![가-힣])(?:(?P<whole>절반)"
             r"|반(?= ?(?:시간|리터|알|정|킬로|키로|미터|메터|병|통|컵|그램|그람|톤)))"
         )
-        self._ordinal = re.compile(rf"(?<![가-힣])(?:{_any(self._ordinals)})") if self._ordinals else None
+        self._ordinal = re.compile(rf"(?<![가-힣])(?:{any_of(self._ordinals)})") if self._ordinals else None
 
     def with_counters(self, folded: str, digits: Sequence[Mention]) -> Iterator[Mention]:
         """Yield *digits*, the numbers in digits, and those in words, each with its counter.
@@ -444,10 +445,6 @@ def _take(taken: bytearray, span: Span) -> None:
 
 def _is_taken(taken: bytearray, span: Span) -> bool:
     return taken.find(1, span.start, span.end) >= 0
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
 def _number(value: Decimal, span: Span, weak: bool = False) -> Mention:

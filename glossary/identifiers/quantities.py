@@ -10,7 +10,7 @@ from glossary.frames import Bearing, Frequency, Measure, Mention, Number, Span
 from glossary.identifiers.korean_numerals import DAYS
 from glossary.languages import Language
 from glossary.terms import Glossary
-from glossary.text import fold
+from glossary.text import any_of, fold
 
 _BEARING = re.compile(
     r"(?:\b(?:bearing|azimuth|heading)s?(?: (?:is|of|to))?|\b(?:азимут|пеленг|курс)\w{0,3}|방위각?|방향각)"
@@ -57,7 +57,7 @@ class FrequencyFinder:
         self._khz = {
             fold(form): unit.khz for unit in glossary.frequency_units for form in unit.names[language].forms
         }
-        units = "|".join(map(re.escape, sorted(self._khz, key=len, reverse=True)))
+        units = any_of(self._khz)
         self._unit = re.compile(rf" ?(?P<unit>{units})(?![a-zа-яіїєґ])")
 
     def find(self, folded: str, numbers: Sequence[Mention]) -> Iterator[Mention]:
@@ -140,7 +140,7 @@ class MeasureFinder:
             if language in measure.names:
                 for form in measure.names[language].forms:
                     self._units.setdefault(fold(form), (measure.of, measure.by))
-        forms = "|".join(map(re.escape, sorted(self._units, key=len, reverse=True)))
+        forms = any_of(self._units)
         # A unit ends where its word ends; in Korean a particle follows it without a space.
         tail = r"(?![a-z])" if language.is_korean else r"(?!\w|-\d)"
         gap = r"[ -]?" if language.is_korean else rf"(?:-|{_EXTRA[language]})"

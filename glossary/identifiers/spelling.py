@@ -13,7 +13,7 @@ from glossary import korean
 from glossary._data import data_file
 from glossary.frames import Mention, Span, Spelling
 from glossary.languages import Language
-from glossary.text import fold
+from glossary.text import any_of, fold
 
 _GAP = re.compile(r"(?:, |[ -])")
 _ANNOUNCED_WITHIN = 40
@@ -38,7 +38,7 @@ class SpellingFinder:
         self._homely = frozenset(map(fold, document["nato"]["homely"]))
         self._cues = frozenset(word for words in (self._nato, *self._others.values()) for word in words)
         self._announced = re.compile("|".join(map(re.escape, document[key]["announced"])))
-        forms = "|".join(map(re.escape, sorted(self._cues, key=lambda word: (-len(word), word))))
+        forms = any_of(self._cues)
         edge = (
             r"(?![\w])"
             if not self._korean

@@ -12,6 +12,7 @@ from glossary.frames import Mention, Span, Unit, UnitPart
 from glossary.languages import Language
 from glossary.morphology import adjective_forms, adjective_surface
 from glossary.terms import ArmName, Echelon, Glossary
+from glossary.text import any_of
 
 CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
 _ORDINAL_SUFFIX = r"(?:-?(?:й|я|е|го|му|м|ю|ей|ой|ый|ий|ая|ое|ого|ому|ым|ом|ую|а|ї|у|ій|ою|им|ім|ша|шу|ше|га|гу|ге|тя|тю|тє|та|ту|те|ма|му|ме|ва|ву|ве|на|ну|не))"  # noqa: E501
@@ -303,9 +304,7 @@ def _plain(form: str) -> str:
 
 
 def _alternatives(words: dict[str, object] | dict[str, str] | dict[str, int] | dict[str, UnitPart]) -> str:
-    if not words:
-        return r"(?!)"
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return any_of(words) or r"(?!)"
 
 
 def _longest_first(text: str, words: list[str]) -> list[str]:
