@@ -28,7 +28,7 @@ from glossary.languages import Language
 from glossary.lexicon import Lexicon
 from glossary.lint import Finding, Severity
 from glossary.lint._korean import misspelt_part
-from glossary.phrasebook import COLUMNS, HEADER, Phrase, Phrasebook, parse_phrases, phrase_files
+from glossary.phrasebook import COLUMNS, Phrase, Phrasebook, enter, parse_row, phrase_files, rows_of
 from glossary.rendering import has_form
 from glossary.templates import Slot, Template
 from glossary.terms import Glossary
@@ -77,49 +77,42 @@ class Report:
 
 def lint_phrases(glossary: Glossary, lexicon: Lexicon, folder: Traversable | None = None) -> Report:
     """Check the phrase files of *folder*, by default the shipped ones."""
-    phrases: list[Phrase] = []
+    phrases: dict[str, Phrase] = {}
     findings: list[Finding] = []
     for name, text in phrase_files(folder):
-        for phrase in _rows(name, text, lexicon):
-            if isinstance(phrase, Phrase):
-                phrases.append(phrase)
-            else:
-                findings.append(phrase)
-    for phrase in phrases:
+        findings.extend(_read(name, text, lexicon, phrases))
+    for phrase in phrases.values():
         for language, templates in phrase.templates.items():
             findings.extend(_cell(phrase, language, templates, lexicon))
     book = _Book(phrases, glossary, lexicon)
     findings.extend(book.collisions())
-    findings.extend(finding for phrase in phrases for finding in book.columns(phrase))
+    findings.extend(finding for phrase in phrases.values() for finding in book.columns(phrase))
     findings.sort(key=lambda finding: (finding.path, finding.line, finding.code))
     return Report(tuple(findings), len(phrases))
 
 
-def _rows(name: str, text: str, lexicon: Lexicon) -> Iterator[Phrase | Finding]:
-    """Yield the phrases of a file; in place of a bad row what is wrong with it."""
-    header, *lines = text.splitlines() or [""]
-    if tuple(header.split("\t")) != HEADER:
-        mend = f"write {', '.join(HEADER)}, tab separated"
-        yield _finding("E101", name, 1, "", "no header", mend)
+def _read(name: str, text: str, lexicon: Lexicon, phrases: dict[str, Phrase]) -> Iterator[Finding]:
+    """Enter the phrases of a file into *phrases*, by id; yield what is wrong with its rows as rows."""
+    try:
+        rows = list(rows_of(name, text))
+    except GlossaryError as error:
+        yield _unreadable(name, 1, error)
         return
-    seen: dict[str, int] = {}
-    for number, line in enumerate(lines, 2):
+    for number, line in rows:
         try:
-            for phrase in parse_phrases(name, f"{header}\n{line}", lexicon):
-                if phrase.id in seen:
-                    message = f"{phrase.id} is also in line {seen[phrase.id]}"
-                    raise GlossaryError(message, where=f"{name}:2: id", mend="take a new number")
-                seen[phrase.id] = number
-                if line != line.strip(" ") or re.search(r"  | \t|\t ", line):
-                    yield _finding("E102", name, number, "", repr(line.strip()[:40]), "write single spaces")
-                if _controls(line) or not unicodedata.is_normalized("NFC", line):
-                    yield _finding(
-                        "E104", name, number, "", ascii(line[:40]), "write it in NFC, without controls"
-                    )
-                yield Phrase(phrase.id, phrase.templates, phrase.topic, phrase.status, f"{name}:{number}")
+            enter(parse_row(name, number, line, lexicon), phrases)
         except GlossaryError as error:
-            field = error.where.partition(": ")[2] if error.where else ""
-            yield _finding("E101", name, number, field, error.message, error.mend or "see docs/phrasebook.md")
+            yield _unreadable(name, number, error)
+            continue
+        if line != line.strip(" ") or re.search(r"  | \t|\t ", line):
+            yield _finding("E102", name, number, "", repr(line.strip()[:40]), "write single spaces")
+        if _controls(line) or not unicodedata.is_normalized("NFC", line):
+            yield _finding("E104", name, number, "", ascii(line[:40]), "write it in NFC, without controls")
+
+
+def _unreadable(name: str, line: int, error: GlossaryError) -> Finding:
+    field = (error.where or "").partition(": ")[2]
+    return _finding("E101", name, line, field, error.message, error.mend or "see docs/phrasebook.md")
 
 
 def _controls(line: str) -> bool:
@@ -188,10 +181,10 @@ def _letters(phrase: Phrase, language: Language, text: str) -> Iterator[Finding]
 class _Book:
     """The phrases together: what takes all rows, or the guard, to find."""
 
-    def __init__(self, phrases: Sequence[Phrase], glossary: Glossary, lexicon: Lexicon) -> None:
-        self._phrases = {phrase.id: phrase for phrase in phrases}
+    def __init__(self, phrases: dict[str, Phrase], glossary: Glossary, lexicon: Lexicon) -> None:
+        self._phrases = phrases
         self._glossary, self._lexicon = glossary, lexicon
-        self._book = Phrasebook(phrases, glossary, lexicon)
+        self._book = Phrasebook(tuple(phrases.values()), glossary, lexicon)
         self._analyser = Analyser(glossary, lexicon)
 
     @cached_property

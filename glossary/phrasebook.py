@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib.resources import files
@@ -95,38 +95,53 @@ def is_held_out(identity: str) -> bool:
 
 def parse_phrases(name: str, text: str, lexicon: Lexicon) -> Iterator[Phrase]:
     """Yield the phrases of one file; raise `GlossaryError` with file, line and field for a bad row."""
-    topic = name.removesuffix(".tsv")
+    phrases: dict[str, Phrase] = {}
+    for number, line in rows_of(name, text):
+        phrase = parse_row(name, number, line, lexicon)
+        enter(phrase, phrases)
+        yield phrase
+
+
+def rows_of(name: str, text: str) -> Iterator[tuple[int, str]]:
+    """Yield the number and text of each row of a phrase file; `GlossaryError` if it has no header."""
     lines = enumerate(text.splitlines(), 1)
     _, header = next(lines, (1, ""))
     if tuple(header.split("\t")) != HEADER:
         raise GlossaryError(
             "is not the header", where=f"{name}:1", mend=f"write {', '.join(HEADER)}, tab separated"
         )
-    seen: dict[str, int] = {}
-    for number, line in lines:
-        if not line.strip():
-            continue
-        where = f"{name}:{number}"
-        cells = [normalise(cell) for cell in line.split("\t")]
-        if len(cells) != len(HEADER):
-            raise GlossaryError(
-                f"{len(cells)} columns", where=where, mend=f"write {', '.join(HEADER)}, tab separated"
-            )
-        identity, status, *texts = cells
-        if not _ID.fullmatch(identity):
-            raise GlossaryError(
-                f"{identity!r} is no id", where=f"{where}: id", mend="write p and at least four digits"
-            )
-        if identity in seen:
-            raise GlossaryError(
-                f"{identity} is also in line {seen[identity]}", where=f"{where}: id", mend="take a new number"
-            )
-        seen[identity] = number
-        if status not in STATUSES:
-            raise GlossaryError(
-                f"{status!r} is no status", where=f"{where}: status", mend=f"write {' or '.join(STATUSES)}"
-            )
-        yield Phrase(identity, _templates(texts, where, lexicon), topic, status, where)
+    return ((number, line) for number, line in lines if line.strip())
+
+
+def parse_row(name: str, number: int, line: str, lexicon: Lexicon) -> Phrase:
+    """Return the phrase of *line*, line *number* of the file *name*; raise as `parse_phrases` does."""
+    where = f"{name}:{number}"
+    cells = [normalise(cell) for cell in line.split("\t")]
+    if len(cells) != len(HEADER):
+        raise GlossaryError(
+            f"{len(cells)} columns", where=where, mend=f"write {', '.join(HEADER)}, tab separated"
+        )
+    identity, status, *texts = cells
+    if not _ID.fullmatch(identity):
+        raise GlossaryError(
+            f"{identity!r} is no id", where=f"{where}: id", mend="write p and at least four digits"
+        )
+    if status not in STATUSES:
+        raise GlossaryError(
+            f"{status!r} is no status", where=f"{where}: status", mend=f"write {' or '.join(STATUSES)}"
+        )
+    return Phrase(identity, _templates(texts, where, lexicon), name.removesuffix(".tsv"), status, where)
+
+
+def enter(phrase: Phrase, phrases: dict[str, Phrase]) -> None:
+    """Add *phrase* to *phrases*, which are by id; raise `GlossaryError` where its id is there."""
+    known = phrases.setdefault(phrase.id, phrase)
+    if known is not phrase:
+        name, _, line = known.where.rpartition(":")
+        place = f"in line {line}" if phrase.where.startswith(f"{name}:") else f"at {known.where}"
+        raise GlossaryError(
+            f"{phrase.id} is also {place}", where=f"{phrase.where}: id", mend="take a new number"
+        )
 
 
 def _templates(cells: list[str], where: str, lexicon: Lexicon) -> dict[Language, tuple[Template, ...]]:
@@ -216,13 +231,7 @@ class Phrasebook:
         for name, text in phrase_files(folder):
             digest.update(text.encode())
             for phrase in parse_phrases(name, text, lexicon):
-                if phrase.id in phrases:
-                    raise GlossaryError(
-                        f"{phrase.id} is also at {phrases[phrase.id].where}",
-                        where=f"{phrase.where}: id",
-                        mend="take a new number",
-                    )
-                phrases[phrase.id] = phrase
+                enter(phrase, phrases)
         # By id, so that moving a row to another topic changes nothing that is answered.
         ordered = sorted(phrases.values(), key=lambda phrase: int(phrase.id[1:]))
         return cls(ordered, glossary, lexicon, digest.hexdigest())
@@ -275,11 +284,7 @@ class Phrasebook:
     def _matches(
         self, index: Mapping[str, list[_Entry]], frame: Frame, chosen: Sequence[Filler]
     ) -> list[Match]:
-        text, position = "", 0
-        for filler in chosen:
-            text += frame.text[position : filler.span.start] + filler.key
-            position = filler.span.end
-        key = skeleton_key(text + frame.text[position:], frame.language)
+        key = keyed(frame, chosen)
         found = []
         for entry in index.get(key, ()):
             if len(entry.slots) != len(chosen):
@@ -307,6 +312,15 @@ class Phrasebook:
         """Write the phrase of *match* in *language*, its slots filled and inflected."""
         template = match.phrase.templates[language][0]
         return fill(template, match.values, language, self._renderer, self._sounds)
+
+
+def keyed(frame: Frame, chosen: Iterable[Filler]) -> str:
+    """Return the skeleton key of the text of *frame* with *chosen*, in order of the text, as slots."""
+    text, position = "", 0
+    for filler in chosen:
+        text += frame.text[position : filler.span.start] + filler.key
+        position = filler.span.end
+    return skeleton_key(text + frame.text[position:], frame.language)
 
 
 def fillers(frame: Frame) -> list[Filler]:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from glossary.frames import Frame, Value
 from glossary.languages import Language
-from glossary.phrasebook import Phrase, Phrasebook, fillers
-from glossary.templates import Slot, Template, accepts, skeleton_key, template_keys
+from glossary.phrasebook import Filler, Phrase, Phrasebook, fillers, keyed
+from glossary.templates import Slot, Template, accepts, template_keys
 
 if TYPE_CHECKING:
     import numpy as np
@@ -136,14 +136,13 @@ class Suggester:
 
 
 def _skeleton(frame: Frame) -> str:
-    """Return the key of the text with what may fill a slot written as one, as a lookup writes it."""
-    text, position = "", 0
+    """Return the key of the text with all that may fill a slot as slots, as a lookup writes it."""
+    chosen: list[Filler] = []
     for filler in fillers(frame):
         # Of the fillers that a place may hold the first one serves: slots all count as one letter here.
-        if filler.span.start >= position:
-            text += frame.text[position : filler.span.start] + filler.key
-            position = filler.span.end
-    return skeleton_key(text + frame.text[position:], frame.language)
+        if not chosen or filler.span.start >= chosen[-1].span.end:
+            chosen.append(filler)
+    return keyed(frame, chosen)
 
 
 def _letters(key: str, language: Language) -> str:

@@ -117,3 +117,11 @@ def test_counts_and_suggestions_are_printed(capsys: pytest.CaptureFixture[str]) 
     assert phrases_command.suggest("не стрел", Language.RU, Language.KO_KR, 1, "json") == 0
     assert json.loads(capsys.readouterr().out)["en"]
     assert phrases_command.suggest("…", Language.RU, Language.KO_KR, 1) == 1
+
+
+def test_an_id_in_two_files_is_a_fault(glossary: Glossary, lexicon: Lexicon, tmp_path: Path) -> None:
+    book(tmp_path, HALT)
+    (tmp_path / "u.tsv").write_text((tmp_path / "t.tsv").read_text(encoding="utf-8"), encoding="utf-8")
+    (finding,) = lint_phrases(glossary, lexicon, tmp_path).findings
+    assert (finding.code, finding.path, finding.line, finding.field) == ("E101", "u.tsv", 2, "id")
+    assert "p0001 is also at t.tsv:2" in finding.message
