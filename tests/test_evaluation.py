@@ -87,8 +87,8 @@ def test_a_lost_critical_piece_is_seen(samples: Path, translator: Translator) ->
     from translate import evaluation
 
     sample = results[0].sample
-    lost = evaluation._kept(sample, "Открыть огонь! Это противник!", translator, translator.analyser)
-    same = evaluation._kept(sample, sample.reference, translator, translator.analyser)
+    lost = evaluation._kept(sample, "Открыть огонь! Это противник!", translator)
+    same = evaluation._kept(sample, sample.reference, translator)
     assert (lost, same) == (False, True)
 
 

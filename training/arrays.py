@@ -13,26 +13,14 @@ import numpy as np
 import sentencepiece
 
 from glossary.errors import InputError
-from training.corpus import Group
+from glossary.rendering import CASES, PARTICLES
+from training.corpus import LANGUAGES, Group
+from translate.engines.checkpoint import END, LANGUAGE_TOKENS, PAD, SLOT_TOKENS
 
 #: The first token of a source names the target language; in the order of `corpus.LANGUAGES`.
-TARGET_TOKENS = (">>eng<<", ">>rus<<", ">>ukr<<", ">>kor<<", ">>kor_KP<<")
-SLOT_TOKENS = tuple(f"<t{number}>" for number in range(6))
-FORM_TOKENS = (
-    "<nom>",
-    "<gen>",
-    "<dat>",
-    "<acc>",
-    "<ins>",
-    "<loc>",
-    "<pl>",
-    "<은>",
-    "<이>",
-    "<을>",
-    "<과>",
-    "<으로>",
-)
-PAD, END = "<pad>", "</s>"
+TARGET_TOKENS = tuple(LANGUAGE_TOKENS[language][0] for language in LANGUAGES)
+#: What may follow a slot on the target side: the form that it takes there.
+FORM_TOKENS = tuple(f"<{form}>" for form in (*CASES, "pl", *PARTICLES))
 #: Pieces of a text, its end mark not counted; longer ones are not taught.
 LONGEST = 126
 _PIECES = 16_000

@@ -110,7 +110,7 @@ class PhraseGroups:
         if not names:
             # The k-th variants were written side by side. Any with the first would teach loose translation.
             for k in range(count):
-                texts = tuple(row[min(k, len(row) - 1) if k < len(row) else 0].text for row in columns)
+                texts = tuple(row[k if k < len(row) else 0].text for row in columns)
                 yield Group(texts, texts, count**-0.5, "phrase")
             return
         for _ in range(expansions):

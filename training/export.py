@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from glossary.errors import InputError
-from training.arrays import PAD
 from training.train import SHAPE, STATE, load_weights, new_model
+from translate.engines.checkpoint import PAD
 
 if TYPE_CHECKING:
     import torch

@@ -24,7 +24,7 @@ from glossary.errors import InputError
 from glossary.function_words import function_words
 from glossary.languages import Language
 from glossary.lexicon import load_lexicon
-from glossary.phrasebook import is_held_out, parse_phrases, phrase_files
+from glossary.phrasebook import Phrase, Phrasebook, is_held_out
 from glossary.templates import Template
 from glossary.terms import Glossary
 from glossary.text import fold, normalise
@@ -62,12 +62,10 @@ def parallel_rows(groups: Iterable[Group]) -> Iterator[Row]:
             yield en, ru, uk, north
 
 
-def phrase_rows() -> Iterator[Row]:
-    """Yield the phrases that are not held out with their slots left open, the k-th variants together."""
-    for name, text in phrase_files():
-        for phrase in parse_phrases(name, text, load_lexicon()):
-            if is_held_out(phrase.id):
-                continue
+def phrase_rows(phrases: Iterable[Phrase]) -> Iterator[Row]:
+    """Yield *phrases* but those held out, with their slots left open, the k-th variants together."""
+    for phrase in phrases:
+        if not is_held_out(phrase.id):
             count = max(len(variants) for variants in phrase.templates.values())
             for korean, k in product((Language.KO_KR, Language.KO_KP), range(count)):
                 texts = [
@@ -292,10 +290,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     options = parser.parse_args(arguments)
     rows: list[Row] = list(parallel_rows(general_groups(options.general))) if options.general else []
-    rows += phrase_rows()
+    glossary = Glossary.load()
+    rows += phrase_rows(Phrasebook.load(glossary, load_lexicon(glossary)).phrases)
     rows += parallel_rows(sentence_groups(options.data))
     weights = [1] * len(rows)
-    terms, words = list(term_rows(Glossary.load())), list(word_rows(options.words))
+    terms, words = list(term_rows(glossary)), list(word_rows(options.words))
     weights += [TERM_WEIGHT] * len(terms) + [WORD_WEIGHT] * len(words)
     arrays: dict[str, Any] = dict(build([*rows, *terms, *words], weights))
     np.savez_compressed(options.out, **arrays)

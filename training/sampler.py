@@ -10,7 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from training.arrays import END, PAD, TARGET_TOKENS
+from training.arrays import TARGET_TOKENS
+from translate.engines.checkpoint import END, PAD
 
 Array = np.ndarray[Any, Any]
 _KOREAN = (3, 4)

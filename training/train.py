@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from glossary.errors import InputError
-from training.arrays import END, PAD
 from training.sampler import Sampler
+from translate.engines.checkpoint import END, PAD
 
 if TYPE_CHECKING:
     import torch

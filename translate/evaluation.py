@@ -16,7 +16,6 @@ from itertools import permutations
 from pathlib import Path
 from random import Random
 
-from glossary.analysis import Analyser
 from glossary.errors import ExitCode, InputError, UsageError
 from glossary.examples import Examples
 from glossary.findings import Severity, Status
@@ -160,8 +159,8 @@ def evaluate(samples: Sequence[Sample], translator: Translator, beam: int = 4) -
             sample,
             raw,
             record,
-            _kept(sample, raw, translator, analyser),
-            _kept(sample, record.translation or record.candidate or "", translator, analyser),
+            _kept(sample, raw, translator),
+            _kept(sample, record.translation or record.candidate or "", translator),
         )
         for sample, raw, record in zip(samples, raws, records, strict=True)
     ]
@@ -179,8 +178,9 @@ def _translate(samples: Sequence[Sample], translator: Translator) -> list[Record
     return [records[number] for number in range(len(samples))]
 
 
-def _kept(sample: Sample, text: str, translator: Translator, analyser: Analyser) -> bool:
+def _kept(sample: Sample, text: str, translator: Translator) -> bool:
     """Whether *text* holds every critical piece of the reference: both are in one language."""
+    analyser = translator.analyser
     reference = analyser.analyse(sample.reference, sample.target_language)
     said = analyser.analyse(normalise(text), sample.target_language)
     return not any(

@@ -30,7 +30,8 @@ def check(folder: str | None, form: str = "text") -> int:
     3 where there is an error. Raises `InputError` for a folder that cannot be read.
     """
     glossary = Glossary.load()
-    report = lint_phrases(glossary, load_lexicon(glossary, _folder(folder)), _folder(folder))
+    files = _folder(folder)
+    report = lint_phrases(glossary, load_lexicon(glossary, files), files)
     if form == "json":
         rows = [dataclasses.asdict(finding) for finding in report.findings]
         sys.stdout.write(
