@@ -34,12 +34,13 @@ from glossary.frames import (
     Unit,
 )
 from glossary.function_words import function_words
+from glossary.identifiers._numeral_tables import GLUED
 from glossary.identifiers.blood import BloodFinder
 from glossary.identifiers.callsigns import CallSignFinder
 from glossary.identifiers.dates import DateFinder
 from glossary.identifiers.directions import DirectionFinder
 from glossary.identifiers.grids import find_grids
-from glossary.identifiers.numerals import GLUED, NumeralFinder
+from glossary.identifiers.numerals import NumeralFinder
 from glossary.identifiers.quantities import BearingFinder, FrequencyFinder, MeasureFinder
 from glossary.identifiers.spelling import SpellingFinder
 from glossary.identifiers.times import TimeFinder

@@ -8,134 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from glossary.frames import Mention, Number, Ordinal, Span
+from glossary.identifiers import _numeral_tables as tables
 from glossary.identifiers.korean_numerals import SCALES, KoreanNumerals
 from glossary.languages import Language
 from glossary.terms import Glossary
-
-_DIGITS = re.compile(
-    r"(?=\d)(?:(?<![\w.,])|(?<=\d[백천만억]))\d+(?:[.,]\d+)*(?:(?: \d{3})+(?![\d]))?(?![\d])"
-)
-_GROUPED = {
-    "en": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
-    "": re.compile(r"\d{1,3}(?: \d{3})+(?:[.,]\d+)?"),
-}
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-# 1/2, 3/4, 1 1/2 and their signs; 3/810 is a designation, 12/4 a date.
-_FRACTION = re.compile(r"(?<![\w/.,-])(?:(?P<whole>\d{1,2}) )?(?P<part>\d)/(?P<of>[2-8]|10)(?![\w/]|[.,-]\d)")
-_FRACTION_KO = re.compile(
-    r"(?<![\w/.,-])(?:(?P<whole>\d{1,2}) )?(?P<part>\d)/(?P<of>[2-8]|10)(?![\d/]|[.,-]\d|[a-z])"
-)
-_SIGNS = {
-    "½": Decimal("0.5"),
-    "¼": Decimal("0.25"),
-    "¾": Decimal("0.75"),
-    "⅓": Decimal("0.333"),
-    "⅔": Decimal("0.667"),
-}
-_ANY = re.compile(r"[\d½¼¾⅓⅔]")
-_SIGN = re.compile(r"(?:(?<![\d.,])(?P<whole>\d{1,3}) ?)?(?P<sign>[½¼¾⅓⅔])")
-# What turns digits into an ordinal, by language.
-_ORDINAL_TAILS = {
-    Language.EN: r"(?:st|nd|rd|th)\b",
-    Language.RU: r"-(?:й|я|е|го|му|м|ю|ей|ой|ый|ий|ая|ое|ого|ому|ым|ых|х|ую)\b",
-    Language.UK: r"-(?:й|а|е|го|му|м|у|ї|ій|ий|ого|ому|ої|гої|ті|х|ша|шу|ше|га|гу|ге|тя|тю|тє|та|ту|те|ма|ме|ва|ву|ве)\b",  # noqa: E501
-    Language.KO_KR: r" ?번째",
-    Language.KO_KP: r" ?번째",
-}
-_SCALE_WORDS = {
-    Language.EN: (re.compile(r" ?(hundred|thousand|million|billion)\b"), {
-        "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}),
-    Language.RU: (re.compile(r" (тыс\.|тыс|тысяч|миллион|млн|миллиард|млрд)(?:[аеуиы]|ам|ах|ами|ом|ов)?(?!\w)"), {  # noqa: E501
-        "тыс.": 1000, "тыс": 1000, "тысяч": 1000, "миллион": 10**6, "млн": 10**6, "миллиард": 10**9, "млрд": 10**9}),  # noqa: E501
-    Language.UK: (re.compile(r" (тис\.|тис|тисяч|мільйон|млн|мільярд|млрд)(?:[аеуиі]|ам|ах|ами|ом|ів)?(?!\w)"), {  # noqa: E501
-        "тис.": 1000, "тис": 1000, "тисяч": 1000, "мільйон": 10**6, "млн": 10**6, "мільярд": 10**9, "млрд": 10**9}),  # noqa: E501
-}  # fmt: skip
-# Words that say a number without being one: both bridges, knock twice, the four of us.
-_GROUPS = {
-    Language.EN: {1: "once", 2: "both twice neither pair pairs couple", 3: "thrice"},
-    Language.RU: {
-        1: "раз", 2: "оба обе обоих обоим обоими обеих обеим обеими дважды вдвое вдвоем пара пару пары парой",
-        3: "трижды втрое втроем", 4: "четырежды вчетвером", 5: "впятером", 6: "вшестером полдюжины", 7: "всемером", 50: "полсотни",  # noqa: E501
-    },
-    Language.UK: {
-        1: "раз", 2: "обидва обидві обох обом обома обидвох двічі вдвічі удвічі удвоє вдвоє вдвох удвох пара пару пари парою",  # noqa: E501
-        3: "тричі втричі утричі втрьох утрьох", 4: "вчотирьох учотирьох", 5: "вп'ятьох уп'ятьох", 6: "вшістьох ушістьох", 50: "півсотні",  # noqa: E501
-    },
-}  # fmt: skip
-# How many people act together is a count, and so is how often a dose is taken.
-_TOGETHER = re.compile(
-    r"(?:вдвоем|втроем|вчетвером|впятером|вшестером|всемером|полдюжины|полсотни|півсотні|[ву]двох|[ву]трьох|[ву]чотирьох|[ву]п'ятьох|[ву]шістьох)$"
-)
-_TIMES = ("twice", "thrice", "дважды", "трижды", "двічі", "тричі")
-_DOUBLE = re.compile(r"(?:вдвое|вдвічі|удвічі|удвоє|вдвоє)$")
-_LESS = re.compile(
-    r" (?:меньше|короче|слабее|медленнее|легче|дешевле|ниже"
-    r"|менше|коротше|слабше|повільніше|легше|дешевше|нижче)\b"
-)
-_A_DAY = re.compile(
-    r" (?:a |an |per |each |every |в |на |за )?(?:day|daily|hour|week|день|сутки|час|неделю|добу|годину|тиждень)\b"  # noqa: E501
-)
-# семью is "family" as well, сорока "magpie"; "по двое" and "one by one" only say how.
-_DOUBTFUL = {Language.RU: {"семью"}, Language.UK: set[str](), Language.EN: set[str]()}
-_IN_PAIRS = re.compile(r"\bпо $")
-_POINT = {
-    Language.EN: re.compile(r" (?:point|decimal) "),
-    Language.RU: re.compile(r" (?:и|запятая|точка|целых(?: и)?) "),
-    Language.UK: re.compile(r" (?:і|й|та|кома|крапка|цілих(?: і)?) "),
-}
-# "сто сорок пять и пять" is a decimal only of what is measured in decimals.
-_PLAIN_AND = re.compile(r" (?:и|і|й|та) ")
-_DECIMAL_CONTEXT = re.compile(r"(?:частот|температур|канал)")
-_AND_HALF = {
-    Language.EN: re.compile(r" and a half\b"),
-    Language.RU: re.compile(r" с половиной\b"),
-    Language.UK: re.compile(r" з половиною\b"),
-}
-_THIRDS = {
-    Language.EN: re.compile(r"[ -](?:(third)s?|(quarter)s?|(fifth)s)\b"),
-    Language.RU: re.compile(r" (?:(трет(?:ь|и|ей|ью|ям|ями))|(четверт(?:ь|и|ей|ью))|(пятых))\b"),
-    Language.UK: re.compile(r" (?:(третин[аиуоюих]{0,2})|(чверт[ьіею]{1,2})|(п'ятих))\b"),
-}
-_HALF_OF = re.compile(r"\bhalf (?:of|the|a|an|my|our|his|her|their)\b|\bhalf of\b|\bquarter of\b")
-_SIDED = re.compile(
-    r"(?:first|second|other|left|right|upper|lower|northern|southern|eastern|western|latter|перв\w+|втор\w+|друг\w+|перш\w+|прав\w+|лев\w+|лів\w+) $"  # noqa: E501
-)
-_DOZEN = re.compile(r" (?:a )?(?:dozen|дюжины|дюжини)\b")
-_THIRD_OF = re.compile(r"\b(?:a|one) $")
-_SHARES = {
-    Language.EN: {"third"},
-    Language.RU: {"треть", "третью", "трети"},
-    Language.UK: {"третина", "третини", "третину", "третиною", "третині"},
-}
-_FIXED = re.compile(r"[ -]?(?:past|track|way|line|back|time|life|brother|sister|mast|final|marathon)")
-# Пол- written together with what it halves: полтаблетки, полдюжины, полчаса.
-_HALVED = {
-    Language.RU: re.compile(r"(?<![\w-])полу?-?(?=(?:часа|таблетк|литр|метр|километр|килограмм|дня|суток|пачк|бутылк|стакан|роты|взвода)\w{0,3}\b)"),  # noqa: E501
-    Language.UK: re.compile(r"(?<![\w-])пів-?(?=(?:годин|таблетк|літр|метр|кілометр|кілограм|доби|пачк|пляшк|склянк|роти|взводу)\w{0,3}\b)"),  # noqa: E501
-}  # fmt: skip
-# A number grown together with what it counts: трёхчасовой, двухкомнатная, триразове.
-_JOINED_STEMS = {
-    Language.RU: ["двух", "трех", "четырех", "пяти", "шести", "семи", "восьми", "девяти", "десяти"],
-    Language.UK: ["дво", "три", "чотири", "п'яти", "шести", "семи", "восьми", "дев'яти", "десяти"],
-}
-_JOINED = {
-    Language.RU: re.compile(rf"(?<![\w-])(?:{'|'.join(_JOINED_STEMS[Language.RU])})(?=(?:разов|часов|дневн|суточн|минутн|месячн|летн|недельн|комнатн|метров|километров|литров|тонн|этажн)\w)"),  # noqa: E501
-    Language.UK: re.compile(rf"(?<![\w-])(?:{'|'.join(_JOINED_STEMS[Language.UK])})(?=(?:разов|годинн|денн|добов|хвилинн|місячн|річн|тижнев|кімнатн|метров|кілометров|літров|тонн|поверхов)\w)"),  # noqa: E501
-}  # fmt: skip
-#: How a word that holds a number may begin, where its parts are written together.
-GLUED: dict[Language, tuple[str, ...]] = {
-    Language.RU: ("пол", *_JOINED_STEMS[Language.RU]),
-    Language.UK: ("пів", *_JOINED_STEMS[Language.UK]),
-}
-_INDEFINITE = re.compile(
-    r"(?:dozens|hundreds|thousands|millions|billions|тысяч(?:и|ам|ами|ах)?|тисяч(?:і|ам|ами|ах)?|миллион(?:ы|ов|ам|ами|ах)|мільйон(?:и|ів|ам|ами|ах)|дюжин[ыи]|сотни|сотні|сотен|сотень|сотням|сотнями|сотнях|десятки|десятков|десятків|десяткам|десятками|десятках)$"
-)
-_AMOUNT_BEFORE = re.compile(
-    r"\b(?:более|больше|свыше|около|до|с|от|менее|меньше|понад|більше|більш|близько|менше|від|із|з)(?: чем| ніж)? $"  # noqa: E501
-)
-_THOUSAND_TO = re.compile(
-    r"\b(?:of|in|since|by|until) $|, $|\b(?:january|february|march|april|may|june|july|august|september|october|november|december) $"  # noqa: E501
-)
 
 
 def parse_digits(text: str, language: Language) -> Decimal | None:
@@ -144,9 +20,9 @@ def parse_digits(text: str, language: Language) -> Decimal | None:
     English and Korean group thousands with commas; the others with spaces and use the comma for
     decimals.
     """
-    if (language is Language.EN or language.is_korean) and _GROUPED["en"].fullmatch(text):
+    if (language is Language.EN or language.is_korean) and tables.GROUPED["en"].fullmatch(text):
         return Decimal(text.replace(",", ""))
-    if _GROUPED[""].fullmatch(text):
+    if tables.GROUPED[""].fullmatch(text):
         return Decimal(text.replace(" ", "").replace(",", "."))
     compact = text.replace(",", ".")
     return Decimal(compact) if re.fullmatch(r"\d+(?:\.\d+)?", compact) else None
@@ -170,7 +46,7 @@ class NumeralFinder:
 
     def __init__(self, glossary: Glossary, language: Language) -> None:
         self.language = language
-        self._ordinal_tail = re.compile(_ORDINAL_TAILS[language])
+        self._ordinal_tail = re.compile(tables.ORDINAL_TAILS[language])
         self._words: dict[str, _Word] = {}
         self.words: frozenset[str] = frozenset()
         if language.is_korean:
@@ -185,11 +61,11 @@ class NumeralFinder:
                 # сьома is far oftener "seventh" than "by seven".
                 if text not in self._words or (word.kind == "ordinal" and text == "сьома"):
                     self._words[text] = _Word(Decimal(word.value), word.kind)
-        self._groups = {text: Decimal("0.333") for text in _SHARES[language] if text not in self._words}
+        self._groups = {text: Decimal("0.333") for text in tables.SHARES[language] if text not in self._words}
         self._groups |= {
-            text: Decimal(value) for value, words in _GROUPS[language].items() for text in words.split()
+            text: Decimal(value) for value, words in tables.GROUPS[language].items() for text in words.split()
         }
-        #: The words of which a number in words holds one at least, save those of `GLUED`.
+        #: The words of which a number in words holds one at least, save those of `tables.GLUED`.
         self.words = frozenset(
             part for text in (*self._words, *self._groups, "ground") for part in re.split("[ -]", text)
         ) - {"and", "a"}
@@ -206,20 +82,22 @@ class NumeralFinder:
     def _fractions(self, folded: str) -> Iterator[Mention]:
         """Read 1/2, 2 3/4 and ½."""
         if "/" in folded:
-            for match in (_FRACTION_KO if self.language.is_korean else _FRACTION).finditer(folded):
+            for match in (tables.FRACTION_KO if self.language.is_korean else tables.FRACTION).finditer(
+                folded
+            ):
                 part, of = int(match["part"]), int(match["of"])
                 if part < of:
                     share = (Decimal(part) / of).quantize(Decimal("0.001"))
                     yield _number(int(match["whole"] or 0) + share, match.start(), match.end())
-        for match in _SIGN.finditer(folded):
-            yield _number(int(match["whole"] or 0) + _SIGNS[match["sign"]], match.start(), match.end())
+        for match in tables.SIGN.finditer(folded):
+            yield _number(int(match["whole"] or 0) + tables.SIGNS[match["sign"]], match.start(), match.end())
 
     def _in_digits(self, folded: str) -> Iterator[Mention]:
-        if _ANY.search(folded) is None:
+        if tables.ANY.search(folded) is None:
             return
         fractions = list(self._fractions(folded)) if not folded.isascii() or "/" in folded else []
         yield from fractions
-        for match in _DIGITS.finditer(folded):
+        for match in tables.DIGITS.finditer(folded):
             if fractions and any(m.span.start <= match.start() < m.span.end for m in fractions):
                 continue
             text = match.group()
@@ -241,12 +119,12 @@ class NumeralFinder:
                         amount *= SCALES[ch]
                     end = scale.end()
             else:
-                pattern, factors = _SCALE_WORDS[self.language]
+                pattern, factors = tables.SCALE_WORDS[self.language]
                 scale = pattern.match(folded, end)
                 if scale:
                     amount *= factors[scale[1]]
                     end = scale.end()
-            half = None if self.language.is_korean else _AND_HALF[self.language].match(folded, end)
+            half = None if self.language.is_korean else tables.AND_HALF[self.language].match(folded, end)
             if half:
                 amount, end = amount + Decimal("0.5"), half.end()
             span = Span(match.start(), end)
@@ -275,14 +153,14 @@ class NumeralFinder:
             # The ground floor is the first one of the other languages.
             at = folded.index("ground floor")
             yield Mention(Ordinal(1), Span(at, at + 6), Span(at, at + 6), weak=True)
-        joined = _JOINED.get(self.language)
+        joined = tables.JOINED.get(self.language)
         if joined:
             for match in joined.finditer(folded):
                 value = next(
-                    i for i, stem in enumerate(_JOINED_STEMS[self.language], 2) if match.group() == stem
+                    i for i, stem in enumerate(tables.JOINED_STEMS[self.language], 2) if match.group() == stem
                 )
                 yield _number(Decimal(value), match.start(), match.end(), weak=True)
-        halved = _HALVED.get(self.language)
+        halved = tables.HALVED.get(self.language)
         if halved:
             for match in halved.finditer(folded):
                 span = Span(match.start(), match.end())
@@ -298,10 +176,10 @@ class NumeralFinder:
         if first.text in self._groups and first.text not in self._words:
             if first.text == "neither" and folded.startswith(" of the two", first.end):
                 return None, 1
-            if _DOUBLE.match(first.text) and _LESS.match(folded, first.end):
+            if tables.DOUBLE.match(first.text) and tables.LESS.match(folded, first.end):
                 return _number(Decimal("0.5"), first.start, first.end, weak=True), 1
-            sure = bool(_TOGETHER.match(first.text)) or (
-                first.text in _TIMES and bool(_A_DAY.match(folded, first.end))
+            sure = bool(tables.TOGETHER.match(first.text)) or (
+                first.text in tables.TIMES and bool(tables.A_DAY.match(folded, first.end))
             )
             return _number(self._groups[first.text], first.start, first.end, weak=not sure), 1
         if self._words[first.text].kind == "fraction":
@@ -314,7 +192,7 @@ class NumeralFinder:
             return _number(value, first.start, end), used
         if (
             first.text == "third"
-            and _THIRD_OF.search(folded[max(0, first.start - 40) : first.start])
+            and tables.THIRD_OF.search(folded[max(0, first.start - 40) : first.start])
             and folded.startswith(" of ", first.end)
         ):
             return _number(Decimal("0.333"), first.start, first.end, weak=True), 1
@@ -329,23 +207,23 @@ class NumeralFinder:
             if (
                 10 <= year < 100
                 and folded[end : tokens[i + 1].start] == " "
-                and _THOUSAND_TO.search(folded[max(0, first.start - 40) : first.start])
+                and tables.THOUSAND_TO.search(folded[max(0, first.start - 40) : first.start])
             ):
                 return _number(value * 100 + year, first.start, tokens[i + more].end), used + more
-        part = _THIRDS[self.language].match(folded, end)
+        part = tables.THIRDS[self.language].match(folded, end)
         if part and value <= 10:
             by = Decimal(3 if part[1] else 4 if part[2] else 5)
             return _number((value / by).quantize(Decimal("0.001")), first.start, part.end()), used + 1
-        weak = value == 1 or first.text in _DOUBTFUL[self.language]
+        weak = value == 1 or first.text in tables.DOUBTFUL[self.language]
         if used == 1:
-            if _INDEFINITE.match(first.text) and not _AMOUNT_BEFORE.search(
+            if tables.INDEFINITE.match(first.text) and not tables.AMOUNT_BEFORE.search(
                 folded[max(0, first.start - 40) : first.start]
             ):
                 weak = True
             if (
                 self.language.is_slavic
                 and first.text.endswith(("ое", "оє"))
-                and _IN_PAIRS.search(folded[max(0, first.start - 40) : first.start])
+                and tables.IN_PAIRS.search(folded[max(0, first.start - 40) : first.start])
             ):
                 weak = True
         if folded[end : end + 1] == "-" and folded[end + 1 : end + 2].isalpha():
@@ -358,19 +236,21 @@ class NumeralFinder:
         value = self._words[token.text].value
         if value > 1:
             return _number(value, token.start, token.end)
-        dozen = _DOZEN.match(folded, token.end)
+        dozen = tables.DOZEN.match(folded, token.end)
         if dozen:
             return _number(value * 12, token.start, dozen.end())
-        if _FIXED.match(folded, token.end) or (token.text == "пів" and not folded.startswith(" ", token.end)):
+        if tables.FIXED.match(folded, token.end) or (
+            token.text == "пів" and not folded.startswith(" ", token.end)
+        ):
             return None
-        sure = bool(_HALF_OF.match(folded, token.start)) or (
+        sure = bool(tables.HALF_OF.match(folded, token.start)) or (
             token.text.startswith("половин") and folded.startswith(" ", token.end)
         )
         return _number(
             value,
             token.start,
             token.end,
-            weak=not sure or bool(_SIDED.search(folded[max(0, token.start - 24) : token.start])),
+            weak=not sure or bool(tables.SIDED.search(folded[max(0, token.start - 24) : token.start])),
         )
 
     def _spelled(self, folded: str, tokens: Sequence[_Token], i: int) -> tuple[Decimal, int] | None:
@@ -402,13 +282,13 @@ class NumeralFinder:
         self, folded: str, tokens: Sequence[_Token], i: int, value: Decimal, end: int
     ) -> tuple[Decimal, int]:
         """Add what follows a decimal sign in words, or "and a half", to *value*."""
-        half = _AND_HALF[self.language].match(folded, end)
+        half = tables.AND_HALF[self.language].match(folded, end)
         if half:
             return value + Decimal("0.5"), half.end()
-        point = _POINT[self.language].match(folded, end)
+        point = tables.POINT[self.language].match(folded, end)
         if not point or (
-            _PLAIN_AND.fullmatch(point.group())
-            and not _DECIMAL_CONTEXT.search(folded[max(0, end - 80) : end])
+            tables.PLAIN_AND.fullmatch(point.group())
+            and not tables.DECIMAL_CONTEXT.search(folded[max(0, end - 80) : end])
         ):
             return value, end
         digits, position = "", point.end()
@@ -424,7 +304,7 @@ class NumeralFinder:
         return (value + Decimal(f"0.{digits}"), position) if digits else (value, end)
 
     def _tokens(self, folded: str) -> Iterator[_Token]:
-        for match in _WORD.finditer(folded):
+        for match in tables.WORD.finditer(folded):
             text = match.group()
             if "-" in text and text not in self._words:
                 start = match.start()
