@@ -10,19 +10,19 @@ import pytest
 
 from glossary.analysis import Analyser
 from glossary.errors import GlossaryError
-from glossary.frames import CallSign, ClockTime, Grid, Number, Unit, UnitPart, Value
+from glossary.examples import Examples
+from glossary.frames import Grid, Number, Unit, UnitPart
 from glossary.languages import Language
 from glossary.lexicon import load_lexicon
 from glossary.phrasebook import HEADER, Phrasebook, is_held_out, parse_phrases
 from glossary.rendering import Renderer, Sounds
-from glossary.templates import fill
 from glossary.terms import Glossary
-from glossary.text import normalise
 
 GLOSSARY = Glossary.load()
 LEXICON = load_lexicon(GLOSSARY)
 ANALYSER = Analyser(GLOSSARY, LEXICON)
 BOOK = Phrasebook.load(GLOSSARY, LEXICON)
+EXAMPLES = Examples(GLOSSARY, LEXICON)
 RENDERER = Renderer(GLOSSARY, LEXICON)
 SOUNDS = Sounds(GLOSSARY)
 EN, RU, UK, KR, KP = Language
@@ -118,33 +118,6 @@ def test_a_first_variant_wins_over_a_later_one() -> None:
     assert match.phrase.id == "p0002"
 
 
-def _value(cls: str, chance: random.Random) -> Value:
-    match cls:
-        case "n":
-            return Number(Decimal(chance.choice((2, 3, 5, 7, 12))))
-        case "m":
-            return Number(Decimal(chance.choice((50, 100, 300))))
-        case "b":
-            return Number(Decimal(chance.choice((45, 130, 270))))
-        case "f":
-            return Number(Decimal("145.500"))
-        case "t":
-            return ClockTime(chance.randint(0, 23), chance.choice((0, 15, 30)))
-        case "g":
-            return Grid("37T", "DB", f"{chance.randrange(10_000):04d}", f"{chance.randrange(10_000):04d}")
-        case "c":
-            return CallSign(chance.choice(GLOSSARY.call_signs).id, chance.randint(1, 20))
-        case "u":
-            return Unit(
-                (
-                    UnitPart(chance.randint(1, 9), "battalion"),
-                    UnitPart(chance.randint(10, 200), "brigade", "naval-infantry"),
-                )
-            )
-        case _:
-            return chance.choice([noun for noun in LEXICON.nouns if noun.cls == cls]).value
-
-
 @pytest.mark.parametrize("language", list(Language))
 def test_shipped_phrases_are_found_again_when_filled(language: Language) -> None:
     chance = random.Random(11)
@@ -152,11 +125,7 @@ def test_shipped_phrases_are_found_again_when_filled(language: Language) -> None
     lost, other = [], []
     for phrase in sample:
         template = phrase.templates[language][0]
-        names = sorted(template.names)
-        values = {name: _value(name.rstrip("2"), chance) for name in names}
-        if len(set(values.values())) < len(values):
-            continue
-        text = normalise(fill(template, values, language, RENDERER, SOUNDS))
+        text = EXAMPLES.write(template, EXAMPLES.values(template.names, chance), language)
         match = BOOK.find(ANALYSER.analyse(text, language))
         if match is None:
             lost.append(text)
