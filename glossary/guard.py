@@ -18,6 +18,7 @@ from glossary.checks.identifiers import check_identifiers, check_numbers
 from glossary.checks.negation import check_polarity
 from glossary.checks.opposites import check_opposites
 from glossary.checks.roles import check_roles
+from glossary.checks.usage import check_usage
 from glossary.findings import Finding, Severity
 from glossary.frames import Frame, Number, Span, Value
 from glossary.function_words import says_nothing
@@ -33,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     check_conditions,
     check_roles,
     check_content,
+    check_usage,
     check_language,
     check_shape,
 )

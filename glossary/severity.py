@@ -64,7 +64,17 @@ def codes_of(*checks: Callable[..., object], **severities: str) -> tuple[CheckCo
 def glossary_codes() -> tuple[CheckCode, ...]:
     """Return every code of this package's checks, in the order of the documentation."""
     from glossary import guard
-    from glossary.checks import concepts, conditions, content, form, identifiers, negation, opposites, roles
+    from glossary.checks import (
+        concepts,
+        conditions,
+        content,
+        form,
+        identifiers,
+        negation,
+        opposites,
+        roles,
+        usage,
+    )
 
     return (
         *codes_of(
@@ -89,6 +99,7 @@ def glossary_codes() -> tuple[CheckCode, ...]:
         *codes_of(conditions.check_conditions, condition="critical review"),
         *codes_of(roles.check_roles, role="critical"),
         *codes_of(content.check_content, content="critical review"),
+        *codes_of(usage.check_usage, deprecated_term="review info", false_friend="review info"),
         *codes_of(form.check_language, script="critical"),
         *codes_of(
             form.check_shape, copy="critical", empty="critical", repetition="critical", length="review"
