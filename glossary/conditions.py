@@ -41,11 +41,12 @@ class _Rule:
 @dataclass(frozen=True, slots=True)
 class Kinds:
     """How kinds compare: *weight* of a loss, *answers* (what the other text may say for it), and
-    *opposites*: a kind, the kind that contradicts it, what keeps them from contradicting."""
+    *opposites*: a kind, the kind that contradicts it, what keeps them from contradicting, and for each of
+    the two whether a likely one is enough."""
 
     weight: dict[str, str]
     answers: dict[str, frozenset[str]]
-    opposites: tuple[tuple[str, str, frozenset[str]], ...]
+    opposites: tuple[tuple[str, str, frozenset[str], bool, bool], ...]
 
 
 @cache
@@ -55,7 +56,10 @@ def kinds() -> Kinds:
     return Kinds(
         weight={name: row["weight"] for name, row in document["kinds"].items()},
         answers={name: frozenset(row["answers"]) for name, row in document["kinds"].items()},
-        opposites=tuple((first, second, frozenset(rest)) for first, second, rest in document["opposites"]),
+        opposites=tuple(
+            (first.rstrip("?"), second.rstrip("?"), frozenset(rest), first.endswith("?"), second.endswith("?"))
+            for first, second, rest in document["opposites"]
+        ),
     )
 
 

@@ -29,7 +29,7 @@ def _unanswered(frame: Frame, other: Frame, glossary: Glossary) -> dict[tuple[st
 
     Words that may say one of several concepts are answered by any of them.
     """
-    said = {m.concept for m in other.concepts}
+    said = other.derive(_concepts)
     answered = other.derive(_members, glossary, True)
     out = {}
     for key, mention in frame.derive(_members, glossary, False).items():
@@ -91,7 +91,7 @@ def check_contrasts(pair: Pair) -> Iterator[Finding]:
 
 def _repeated(pair: Pair) -> Iterator[Finding]:
     """One text says two members of a set, the other one of them twice: right and right."""
-    ours, theirs = _spans(pair.source, pair.glossary), _spans(pair.target, pair.glossary)
+    ours, theirs = (frame.derive(_spans, pair.glossary) for frame in (pair.source, pair.target))
     for name in ours.keys() & theirs.keys():
         here, there = ours[name], theirs[name]
         if (
@@ -175,25 +175,14 @@ def _weight(mention: ConceptMention, glossary: Glossary) -> Severity:
 def check_concepts(pair: Pair) -> Iterator[Finding]:
     """Every concept of the source is said in the target, and no critical one is added."""
     glossary = pair.glossary
-
-    def plain(frame: Frame) -> dict[str, ConceptMention]:
-        return {
-            m.concept: m for m in reversed(frame.concepts) if glossary.by_id[m.concept].contrast_set is None
-        }
-
-    ours, theirs = plain(pair.source), plain(pair.target)
-    said_here = {m.concept for m in pair.source.concepts}
-    said_there = {m.concept for m in pair.target.concepts}
+    said_here, said_there = pair.source.derive(_concepts), pair.target.derive(_concepts)
     spelled_there = dissolved(pair.source, pair.target)
     spelled_here = dissolved(pair.target, pair.source)
     lost: list[ConceptMention] = []
     new: list[ConceptMention] = []
-    for concept, mention in ours.items():
+    for concept, mention, rivals in pair.source.derive(_plain, glossary):
         # Where several concepts share the words, one of them said in the target is enough.
-        rivals = {m.concept for m in pair.source.concepts if m.span == mention.span}
-        if concept in spelled_there:
-            continue
-        if rivals & said_there or mention.weak:
+        if concept in spelled_there or not rivals.isdisjoint(said_there):
             continue
         wanted = glossary.by_id[concept].preferred(pair.target.language).term
         lost.append(mention)
@@ -203,11 +192,8 @@ def check_concepts(pair: Pair) -> Iterator[Finding]:
             f"{concept}: {said(pair.source, mention.span)!r} is not in the target (glossary: {wanted!r})",
             mention.span,
         )
-    for concept, mention in theirs.items():
-        rivals = {m.concept for m in pair.target.concepts if m.span == mention.span}
-        if concept in spelled_here:
-            continue
-        if rivals & said_here or mention.weak:
+    for concept, mention, rivals in pair.target.derive(_plain, glossary):
+        if concept in spelled_here or not rivals.isdisjoint(said_here):
             continue
         new.append(mention)
         yield Finding(
@@ -219,6 +205,27 @@ def check_concepts(pair: Pair) -> Iterator[Finding]:
         )
     if lost and new:
         yield from _exchanged(pair, lost, new)
+
+
+def _concepts(frame: Frame) -> frozenset[str]:
+    return frozenset(mention.concept for mention in frame.concepts)
+
+
+def _plain(frame: Frame, glossary: Glossary) -> tuple[tuple[str, ConceptMention, frozenset[str]], ...]:
+    """Return the sure mentions of *frame* outside contrast sets, each concept once at its first place.
+
+    With each stand the concepts that its words may say.
+    """
+    first = {m.concept: m for m in reversed(frame.concepts) if glossary.by_id[m.concept].contrast_set is None}
+    return tuple(
+        (
+            concept,
+            mention,
+            frozenset(other.concept for other in frame.concepts if other.span == mention.span),
+        )
+        for concept, mention in first.items()
+        if not mention.weak
+    )
 
 
 def _exchanged(pair: Pair, lost: list[ConceptMention], new: list[ConceptMention]) -> Iterator[Finding]:

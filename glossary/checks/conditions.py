@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from glossary.checks._pair import Pair, said
 from glossary.conditions import Condition, Kinds, find_conditions, kinds, lowered, may_hold_condition
 from glossary.findings import Finding, Severity
+from glossary.frames import Frame
 
 _WEIGHTS = {"critical": Severity.CRITICAL, "review": Severity.REVIEW}
 
@@ -18,9 +19,7 @@ def check_conditions(pair: Pair) -> Iterator[Finding]:
     "even if" that is lost is a doubt; "while" and "when" only answer.
     """
     source, target = pair.source, pair.target
-    if not may_hold_condition(lowered(source.text), source.language) and not may_hold_condition(
-        lowered(target.text), target.language
-    ):
+    if not source.derive(_may_hold) and not target.derive(_may_hold):
         return
     ours, theirs = source.derive(find_conditions), target.derive(find_conditions)
     rules = kinds()
@@ -54,6 +53,10 @@ def check_conditions(pair: Pair) -> Iterator[Finding]:
         yield from _without(pair, ours, theirs)
 
 
+def _may_hold(frame: Frame) -> bool:
+    return may_hold_condition(lowered(frame.text), frame.language)
+
+
 def _weight(one: Condition, others: Sequence[Condition], rules: Kinds) -> Severity:
     """Return how grave it is that *others* do not say the condition *one*."""
     if one.loose and any(other.kind == "then" for other in others):
@@ -78,12 +81,17 @@ def _contradiction(
     pair: Pair, ours: Sequence[Condition], theirs: Sequence[Condition], rules: Kinds
 ) -> Finding | None:
     """Return the finding for a limit turned round: before in one text, only after in the other."""
+    if not ours or not theirs:
+        return None
     sure = [{c.kind: c for c in reversed(side) if not c.doubt} for side in (ours, theirs)]
     likely = [{c.kind: c for c in reversed(side) if c.doubt < 2} for side in (ours, theirs)]
     same_negation = len(pair.source.negations) == len(pair.target.negations)
     both_negate = bool(pair.source.negations and pair.target.negations)
-    for name, contrary, excuses in rules.opposites:
-        first, second = name.rstrip("?"), contrary.rstrip("?")
+    for first, second, excuses, first_likely, second_likely in rules.opposites:
+        if not (first in likely[0] and second in likely[1]) and not (
+            first in likely[1] and second in likely[0]
+        ):
+            continue
         # Not before is after; not if is unless.
         if first == "before" and not same_negation:
             continue
@@ -93,8 +101,8 @@ def _contradiction(
         if "negation" in excuses and (pair.source.negations or pair.target.negations):
             continue
         for here, there in ((0, 1), (1, 0)):
-            one = (likely if name.endswith("?") else sure)[here].get(first)
-            two = (likely if contrary.endswith("?") else sure)[there].get(second)
+            one = (likely if first_likely else sure)[here].get(first)
+            two = (likely if second_likely else sure)[there].get(second)
             if one is None or two is None or first in likely[there] or second in likely[here]:
                 continue
             if not excuses.isdisjoint(likely[there]):

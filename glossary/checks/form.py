@@ -115,11 +115,8 @@ def check_shape(pair: Pair) -> Iterator[Finding]:
     if not target:
         yield Finding("empty", Severity.CRITICAL, "the target is empty")
         return
-    words = re.findall(r"\w+", target.lower())
-    ours = re.findall(r"\w+", pair.source.text.lower())
-    if max(_runs(words), default=1) > max(3, max(_runs(ours), default=1)) or _loops(words) > max(
-        1, _loops(ours)
-    ):
+    (run, loops), (our_run, our_loops) = (frame.derive(_repeats) for frame in (pair.target, pair.source))
+    if run > max(3, our_run) or loops > max(1, our_loops):
         yield Finding("repetition", Severity.CRITICAL, "the target repeats itself")
     weight = {True: 0.5, False: 1.0}
     expected = len(source) * weight[pair.target.language.is_korean] / weight[pair.source.language.is_korean]
@@ -134,6 +131,12 @@ def check_shape(pair: Pair) -> Iterator[Finding]:
         both_korean = pair.source.language.is_korean and pair.target.language.is_korean
         if not both_slavic and not both_korean:
             yield Finding("copy", Severity.CRITICAL, "the target is the source, not translated")
+
+
+def _repeats(frame: Frame) -> tuple[int, int]:
+    """Return the longest run of one word in *frame*, and how often it loops."""
+    words = re.findall(r"\w+", frame.text.lower())
+    return max(_runs(words), default=1), _loops(words)
 
 
 def _letters_left(frame: Frame) -> bool:

@@ -29,10 +29,12 @@ def check_polarity(pair: Pair) -> Iterator[Finding]:
     differs where both negate is a doubt; a negation against none at all is critical.
     """
     ours, theirs = open_negations(pair.source, pair.target), open_negations(pair.target, pair.source)
+    if not ours and not theirs:
+        return
     if bool(ours) != bool(theirs):
         # Where both negate, leaving one out could make a doubt a certainty.
         ours, theirs = _unanswered(pair, ours, theirs)
-    source_parts, target_parts = sentences(pair.source.text), sentences(pair.target.text)
+    source_parts, target_parts = (frame.derive(_sentences) for frame in (pair.source, pair.target))
     if len(source_parts) == len(target_parts):
         rows = [
             (_between(ours, *source), _between(theirs, *target))
@@ -61,14 +63,13 @@ def check_polarity(pair: Pair) -> Iterator[Finding]:
 
 def open_negations(frame: Frame, other: Frame) -> list[Negation]:
     """Return the negations of *frame* that are not part of a concept which *other* says as well."""
-    theirs = Counter(mention.concept for mention in other.concepts)
+    if not frame.negations:
+        return []
+    theirs = other.derive(_said)
     if not any(concept in theirs for negation in frame.negations for concept in negation.inside):
         return list(frame.negations)
-    ours = Counter(mention.concept for mention in frame.concepts)
-    mine, others = (
-        Counter(concept for negation in one.negations for concept in set(negation.inside))
-        for one in (frame, other)
-    )
+    ours = frame.derive(_said)
+    mine, others = frame.derive(_negated), other.derive(_negated)
 
     def is_said(concept: str) -> bool:
         # Stop, do not move: the other text must say both, and one may say "stop" for the second.
@@ -76,6 +77,19 @@ def open_negations(frame: Frame, other: Frame) -> list[Negation]:
         return concept in theirs and mine[concept] <= others[concept] + max(spare, 0)
 
     return [negation for negation in frame.negations if not any(map(is_said, negation.inside))]
+
+
+def _sentences(frame: Frame) -> list[tuple[int, int]]:
+    return sentences(frame.text)
+
+
+def _said(frame: Frame) -> Counter[str]:
+    return Counter(mention.concept for mention in frame.concepts)
+
+
+def _negated(frame: Frame) -> Counter[str]:
+    """Return how many negations of *frame* stand inside each concept."""
+    return Counter(concept for negation in frame.negations for concept in set(negation.inside))
 
 
 def _unanswered(
@@ -158,4 +172,6 @@ def _count(negations: Sequence[Negation], frame: Frame) -> str:
 
 def dissolved(frame: Frame, other: Frame) -> set[str]:
     """Return the concepts of *frame* whose negation *other* says in words of its own: not safe."""
+    if not any(negation.inside for negation in frame.negations):
+        return set()
     return {concept for negation in open_negations(frame, other) for concept in negation.inside}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from glossary import korean
 from glossary._data import data_file
@@ -164,6 +165,7 @@ def _after_count(language: Language) -> str:
     )
 
 
+@cache
 def names_of(glossary: Glossary, language: Language) -> dict[str, str]:
     """Return the ids of the listed call signs by their folded names in *language*, in every case."""
     ids: dict[str, str] = {}
