@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from glossary._role_cases import name_case, sign_case, term_cases, unit_case
 from glossary._role_words import ACTORS, NOTHING, Bearer, Roles, RoleWords, role_words
-from glossary.frames import CallSign
 from glossary.languages import Language
 
 _CLAUSE = re.compile(r"[.!?;:,]| [-–—](?= )")
@@ -287,7 +286,7 @@ def _cases(text: str, language: Language, bearer: Bearer, bases: frozenset[str])
     if bearer.kind == "unit":
         return unit_case(surface, language)
     if bearer.kind == "call-sign":
-        if isinstance(bearer.key, CallSign) and not bearer.key.known:
+        if not bearer.known:
             return NOTHING
         name = re.split(r"[\s-]", surface.lstrip('«"'), maxsplit=1)[0].rstrip('»"')
         return sign_case(name, bases)

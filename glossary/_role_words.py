@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
 from dataclasses import dataclass
 from functools import cache
 
@@ -20,12 +19,14 @@ ACTORS = frozenset({"unit", "call-sign", "concept", "name"})
 @dataclass(frozen=True, slots=True)
 class Bearer:
     """What may have a role: *key* is equal for the same value in both texts, *kind* says what it may
-    be confused with, *term* is the glossary's term of a concept."""
+    be confused with, *term* is the glossary's term of a concept; *known* is False for a call sign that no
+    list has."""
 
-    key: Hashable
+    key: str
     kind: str
     span: Span
     term: str = ""
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,13 @@ def kinds() -> Kinds:
         weight={name: row["weight"] for name, row in document["kinds"].items()},
         answers={name: frozenset(row["answers"]) for name, row in document["kinds"].items()},
         opposites=tuple(
-            (first.rstrip("?"), second.rstrip("?"), frozenset(rest), first.endswith("?"), second.endswith("?"))
+            (
+                first.rstrip("?"),
+                second.rstrip("?"),
+                frozenset(rest),
+                first.endswith("?"),
+                second.endswith("?"),
+            )
             for first, second, rest in document["opposites"]
         ),
     )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable
-from functools import cache
+from functools import cache, lru_cache
 
 from glossary._role_names import shared_names
 from glossary.checks._pair import Pair
@@ -21,6 +20,7 @@ from glossary.frames import (
     Measure,
     Number,
     Unit,
+    Value,
 )
 from glossary.function_words import function_words
 from glossary.languages import Language
@@ -56,7 +56,7 @@ def shared_bearers(pair: Pair) -> tuple[list[Bearer], list[Bearer]]:
     return _ordered(ours, keys), _ordered(theirs, keys)
 
 
-def _ordered(found: dict[Hashable, Bearer], keys: set[Hashable]) -> list[Bearer]:
+def _ordered(found: dict[str, Bearer], keys: set[str]) -> list[Bearer]:
     rows = sorted(
         (bearer for key, bearer in found.items() if key in keys),
         key=lambda b: (b.span.start, b.kind == "concept", -b.span.end),
@@ -68,19 +68,30 @@ def _ordered(found: dict[Hashable, Bearer], keys: set[Hashable]) -> list[Bearer]
     return out
 
 
-def _values(frame: Frame) -> dict[Hashable, Bearer]:
+def _values(frame: Frame) -> dict[str, Bearer]:
     mentions = [m for m in (*frame.identifiers, *frame.numbers) if type(m.value) in KINDS]
     if not mentions:
         return {}
     counts = Counter(m.value for m in mentions)
     return {
-        m.value: Bearer(m.value, KINDS[type(m.value)], m.span)
+        _key(m.value): Bearer(
+            _key(m.value),
+            KINDS[type(m.value)],
+            m.span,
+            known=not isinstance(m.value, CallSign) or m.value.known,
+        )
         for m in mentions
         if counts[m.value] == 1 and not (m.weak and isinstance(m.value, Number | Measure))
     }
 
 
-def _nouns(frame: Frame, shared: set[str], glossary: Glossary) -> dict[Hashable, Bearer]:
+@lru_cache(maxsize=20_000)
+def _key(value: Value) -> str:
+    """Return one string for all values that are equal, which is faster to compare than they are."""
+    return repr(value)
+
+
+def _nouns(frame: Frame, shared: set[str], glossary: Glossary) -> dict[str, Bearer]:
     found: dict[str, Bearer | None] = {}
     bearing = _bearing(glossary.sha256, frame.language)
     for mention in frame.concepts:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from glossary.checks._lexical import Word, answered, content_words
+from glossary.checks._lexical import Word, content_words
 from glossary.checks._pair import Pair, said
 from glossary.findings import Finding, Severity
 from glossary.frames import Frame, Span
@@ -142,37 +142,48 @@ def _judged(frame: Frame) -> tuple[tuple[Word, ...], set[int]]:
 
 def _missing(table: PairLexicon, tokens: Sequence[Word], others: set[int]) -> list[Missing]:
     out = []
+    counterparts = table.counterparts
     for word in tokens:
         numbers = word.stems
-        if not numbers or answered(numbers, others, table) or table.count(numbers[0]) < MIN_COUNT:
-            continue
-        doubt = min(map(table.doubt, numbers))
-        if doubt > 0:
-            out.append(Missing(word.span, doubt, numbers))
+        for number in numbers:
+            if not counterparts(number).isdisjoint(others):
+                break
+        else:
+            if numbers and table.count(numbers[0]) >= MIN_COUNT:
+                doubt = min(map(table.doubt, numbers))
+                if doubt > 0:
+                    out.append(Missing(word.span, doubt, numbers))
     return out
 
 
 def _not_answered(words: list[Missing], frame: Frame, other: Frame) -> list[Missing]:
     """Leave out the words that other checks compare, and those whose concept the other text says."""
-    theirs = {mention.concept for mention in other.concepts}
-    values = {mention.value for mention in other.nouns}
-    taken = [m.span for m in (*frame.identifiers, *frame.numbers)]
-    taken += [negation.span for negation in frame.negations]
-    taken += [m.span for m in frame.concepts if m.concept in theirs]
-    taken += [m.span for m in frame.nouns if m.value in values]
-    taken_up, terms = bytearray(len(frame.text)), bytearray(len(frame.text))
-    for covered, spans in ((taken_up, taken), (terms, [m.span for m in frame.concepts if not m.weak])):
-        for span in spans:
-            covered[span.start : span.end] = b"\x01" * len(span)
-
-    def is_in(covered: bytearray, span: Span) -> bool:
-        return covered.find(1, span.start, span.end) >= 0
-
+    compared, terms = frame.derive(_compared)
+    taken = bytearray(compared)
+    if frame.concepts and other.concepts:
+        theirs = {mention.concept for mention in other.concepts}
+        _mark(taken, (m.span for m in frame.concepts if m.concept in theirs))
+    if frame.nouns and other.nouns:
+        values = {mention.value for mention in other.nouns}
+        _mark(taken, (m.span for m in frame.nouns if m.value in values))
     return [
-        Missing(word.span, word.doubt, word.ids, is_in(terms, word.span))
+        Missing(word.span, word.doubt, word.ids, terms.find(1, word.span.start, word.span.end) >= 0)
         for word in words
-        if not is_in(taken_up, word.span)
+        if taken.find(1, word.span.start, word.span.end) < 0
     ]
+
+
+def _compared(frame: Frame) -> tuple[bytes, bytes]:
+    """Return the characters of *frame* that other checks compare, and those that a term covers for sure."""
+    taken, terms = bytearray(len(frame.text)), bytearray(len(frame.text))
+    _mark(taken, (m.span for m in (*frame.identifiers, *frame.numbers, *frame.negations)))
+    _mark(terms, (m.span for m in frame.concepts if not m.weak))
+    return bytes(taken), bytes(terms)
+
+
+def _mark(covered: bytearray, spans: Iterable[Span]) -> None:
+    for span in spans:
+        covered[span.start : span.end] = b"\x01" * len(span)
 
 
 def _unrelated(

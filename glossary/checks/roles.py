@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -90,14 +90,14 @@ def _known_bases(sha256: str) -> dict[Language, frozenset[str]]:
 def _read(pair: Pair, frame: Frame, bearers: Sequence[Bearer]) -> Sequence[Roles]:
     """Return the roles of *bearers* in *frame*, which other texts may have asked for before."""
     known = frame.derive(_roles_read)
-    key = tuple((bearer.span, bearer.kind) for bearer in bearers)
+    key = tuple((bearer.span.start, bearer.span.end, bearer.kind) for bearer in bearers)
     roles = known.get(key)
     if roles is None:
         roles = known[key] = read_roles(frame, bearers, _bases(pair, frame, bearers))
     return roles
 
 
-def _roles_read(frame: Frame) -> dict[tuple[tuple[Span, str], ...], Sequence[Roles]]:
+def _roles_read(frame: Frame) -> dict[tuple[tuple[int, int, str], ...], Sequence[Roles]]:
     """Return the roles that are known so far of the bearers of *frame*."""
     return {}
 
@@ -174,7 +174,7 @@ def _acted_upon(pair: Pair, bearer: Bearer, roles: set[str]) -> bool:
 def _is_person(bearer: Bearer, glossary: Glossary) -> bool:
     if bearer.kind != "concept":
         return bearer.kind in ("unit", "call-sign")
-    return glossary.by_id[str(bearer.key)].field in _PERSONS
+    return glossary.by_id[bearer.key].field in _PERSONS
 
 
 def _stranger(frame: Frame, span: Span) -> bool:
@@ -249,7 +249,7 @@ def _reordered(pair: Pair, ours: Sequence[Bearer], theirs: Sequence[Bearer]) -> 
     return None
 
 
-def _places(frame: Frame, bearers: Sequence[Bearer]) -> dict[Hashable, int]:
+def _places(frame: Frame, bearers: Sequence[Bearer]) -> dict[str, int]:
     """Return 1 for each bearer that comes first, 2 for what comes then, 0 for what neither word tells."""
     text = lowered(frame.text)
     first, then = order_marks(frame.language)
@@ -259,7 +259,7 @@ def _places(frame: Frame, bearers: Sequence[Bearer]) -> dict[Hashable, int]:
         return {}
     if then.search(text, after.end()) or first.search(text, start.end()):
         return {}
-    out: dict[Hashable, int] = {}
+    out: dict[str, int] = {}
     for bearer in bearers:
         if bearer.span.start >= after.end():
             out[bearer.key] = 2
