@@ -176,7 +176,8 @@ def _not_answered(words: list[Missing], frame: Frame, other: Frame) -> list[Miss
 def _compared(frame: Frame) -> tuple[bytes, bytes]:
     """Return the characters of *frame* that other checks compare, and those that a term covers for sure."""
     taken, terms = bytearray(len(frame.text)), bytearray(len(frame.text))
-    _mark(taken, (m.span for m in (*frame.identifiers, *frame.numbers, *frame.negations)))
+    _mark(taken, (m.span for m in (*frame.identifiers, *frame.numbers)))
+    _mark(taken, (negation.span for negation in frame.negations))
     _mark(terms, (m.span for m in frame.concepts if not m.weak))
     return bytes(taken), bytes(terms)
 
