@@ -59,6 +59,14 @@ class Template:
         return tuple(piece for piece in self.pieces if isinstance(piece, Slot) and not piece.agreeing)
 
     @property
+    def shown(self) -> str:
+        """The template as a person reads it: an ellipsis for each slot, words that agree in their last form."""
+        return "".join(
+            piece if isinstance(piece, str) else piece.agreeing[-1] if piece.agreeing else "…"
+            for piece in self.pieces
+        )
+
+    @property
     def names(self) -> frozenset[str]:
         """The names of the slots, agreeing words included."""
         return frozenset(piece.name for piece in self.pieces if isinstance(piece, Slot))

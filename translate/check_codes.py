@@ -12,7 +12,7 @@ from glossary.severity import CheckCode, codes_of, glossary_codes
 
 def check_codes() -> tuple[CheckCode, ...]:
     """Return all codes: those of the guard, then those of the ways to a translation."""
-    from translate import limits, round_trip, scoring
+    from translate import limits, round_trip, scoring, suggestions
 
     def fixed(code: str, message: str) -> CheckCode:
         return CheckCode(code, (Severity.CRITICAL,), message, fixed=True)
@@ -21,6 +21,7 @@ def check_codes() -> tuple[CheckCode, ...]:
         *glossary_codes(),
         *codes_of(scoring.doubts, score="critical review"),
         *codes_of(round_trip.round_trip, round_trip="critical review"),
+        *codes_of(suggestions.near_phrases, suggestion="info"),
         CheckCode("language", (Severity.REVIEW,), "The language of the source is known for sure."),
         fixed("too-long", f"No text is longer than {limits.MAX_LENGTH:,} characters."),
         fixed("reserved", "The text holds no tokens that are the model's own, such as <t0>."),

@@ -23,6 +23,7 @@ from glossary.lexicon import load_lexicon
 from glossary.phrasebook import Phrasebook
 from glossary.rendering import Renderer, Sounds
 from glossary.severity import SeverityPolicy, read_policy
+from glossary.suggest import Suggester
 from glossary.terms import Glossary
 from glossary.text import normalise, sentences
 from translate.engines import Engine, EngineName, open_engine
@@ -31,6 +32,7 @@ from translate.jobs import Attempt, Job, Segment
 from translate.limits import MAX_LENGTH, TOO_LONG, excerpt
 from translate.model_route import ModelRoute
 from translate.records import GlossItem, Record, TermMatch
+from translate.suggestions import near_phrases
 
 
 class Translator:
@@ -60,6 +62,7 @@ class Translator:
         self.severity = severity or SeverityPolicy()
         self._renderer = Renderer(glossary, phrasebook.lexicon)
         self._sounds = Sounds(glossary)
+        self._suggester = Suggester(phrasebook)
         self._model, self._engine_name, self._beam = model, engine, beam
         self._engine: Engine | None = None
         self._lock = threading.Lock()
@@ -285,6 +288,9 @@ class Translator:
         findings = (*extra, *(best.findings if best else ()), *notes)
         status = Status.REFUSED if best is None else verdict(findings)
         refused = status is Status.REFUSED
+        if refused and not job.unanswerable:
+            near = near_phrases(job.frame, job.target, self._suggester)
+            findings += self.severity.apply(near, job.frame, None, self.glossary)
         return Record(
             id=job.id,
             source=job.frame.text,
