@@ -1,16 +1,25 @@
-"""Finds the words of ``data/opposites.yaml``: opposites, and things of one kind that are easily exchanged.
+"""Finds the words of ``data/opposites.yaml`` and ``data/kinds.tsv``: opposites, and things of one kind.
 
 Unlike the concepts of terms.yaml these need no counterpart in every text: a word is only held against
 another word of its own set. Time is that of one pass of an automaton over the text.
+
+``kinds.tsv`` has one member of a set a row: the name of the set, then the words in English, Russian,
+Ukrainian and Korean of both standards, parted by ``|``, ``-`` for none. A word ends in ``*`` where anything
+may follow; a Korean one without it takes particles only. A row whose English begins with ``!`` only hides
+longer phrases in which a word of the set means something else.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
 import ahocorasick
 
+from glossary import korean
 from glossary._data import data_file
 from glossary.frames import Frame, Span
 from glossary.languages import Language
@@ -36,6 +45,7 @@ class _Word:
     length: int
     open_end: bool
     inside: bool
+    particles: bool = False
 
 
 def find_opposites(folded: str, language: Language) -> list[Opposite]:
@@ -66,10 +76,13 @@ def _longest(hits: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
         return hits
     kept: list[tuple[int, int, str]] = []
     taken = bytearray(max(end for _, end, _ in hits))
-    for start, end, member in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[2] != _HIDES)):
-        if taken.find(1, start, end) < 0:
+    last = None
+    for start, end, member in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[0], hit[2] != _HIDES)):
+        # One word may say two members: палец, a finger or a toe.
+        if taken.find(1, start, end) < 0 or ((start, end) == last and kept[-1][2] != _HIDES):
             taken[start:end] = b"\x01" * (end - start)
             kept.append((start, end, member))
+            last = (start, end)
     return kept
 
 
@@ -79,13 +92,50 @@ def _stands(folded: str, start: int, end: int, word: _Word) -> bool:
         return False
     if word.open_end:
         return True
+    if word.particles:
+        return _AFTER_NOUN.match(folded, end) is not None
     return not (after.isalnum() or (after in "-'" and folded[end + 1 : end + 2].isalpha()))
 
 
 @cache
 def polar(name: str) -> bool:
     """Whether the set *name* has two members, so that not one is the other: not deep, shallow."""
-    return len(data_file("opposites.yaml")[name].keys() - {_HIDES}) == 2
+    return name not in kinds() and len(data_file("opposites.yaml")[name].keys() - {_HIDES}) == 2
+
+
+@cache
+def kinds() -> frozenset[str]:
+    """Return the names of the sets of ``data/kinds.tsv``."""
+    return frozenset(row[0] for row in _kind_rows())
+
+
+@cache
+def set_names() -> tuple[str, ...]:
+    """Return the names of all sets, in the order of the files."""
+    return tuple(dict.fromkeys((*data_file("opposites.yaml"), *(row[0] for row in _kind_rows()))))
+
+
+@cache
+def _kind_rows() -> tuple[tuple[str, ...], ...]:
+    text = (files("glossary") / "data" / "kinds.tsv").read_text(encoding="utf-8")
+    return tuple(tuple(line.split("\t")) for line in text.splitlines())
+
+
+def _kind_words(key: str) -> Iterator[tuple[str, _Word]]:
+    """Yield the folded words of ``kinds.tsv`` in the language *key*, each with what it says."""
+    column = {"en": 1, "ru": 2, "uk": 3, "ko": 4}[key]
+    for row in _kind_rows():
+        hides = row[1].startswith("!")
+        member = _HIDES if hides else row[1].split("|", 1)[0].strip("*")
+        for written in row[column].lstrip("!").split("|"):
+            form = fold(written.strip("*"))
+            if form != "-":
+                open_end = written.endswith("*")
+                yield form, _Word(row[0], member, len(form), open_end, False, key == "ko" and not open_end)
+
+
+#: What may follow a Korean noun in its word, nothing included.
+_AFTER_NOUN = re.compile(rf"(?:{korean.PARTICLE_TAIL.pattern})?(?![가-힣\w])")
 
 
 @cache
@@ -103,6 +153,8 @@ def _automaton(key: str) -> ahocorasick.Automaton:
                     written.startswith("~"),
                 )
                 rows.setdefault(form, []).append(word)
+    for form, word in _kind_words(key):
+        rows.setdefault(form, []).append(word)
     automaton = ahocorasick.Automaton()
     for form, words in rows.items():
         automaton.add_word(form, tuple(words))

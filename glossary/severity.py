@@ -22,11 +22,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from glossary._data import data_file
 from glossary._yaml import Document, Path_, read_yaml
 from glossary.errors import InputError
 from glossary.findings import Finding, Severity
 from glossary.frames import Frame
+from glossary.opposites import set_names
 from glossary.terms import Glossary
 
 #: The word of a severity file for a finding that is not to be reported.
@@ -198,7 +198,7 @@ def read_policy(path: Path, glossary: Glossary, codes: Iterable[CheckCode]) -> S
             for concept in concepts
         },
         "sets": dict.fromkeys(
-            (*(concept.contrast_set for concept in concepts if concept.contrast_set), *_opposites()),
+            (*(concept.contrast_set for concept in concepts if concept.contrast_set), *set_names()),
             Severity.CRITICAL,
         ),
     }
@@ -238,11 +238,6 @@ def read_policy(path: Path, glossary: Glossary, codes: Iterable[CheckCode]) -> S
         lowered=tuple(lowered),
         sha256=hashlib.sha256(said).hexdigest(),
     )
-
-
-def _opposites() -> tuple[str, ...]:
-    """Return the names of the sets of words that are no concepts; see `glossary.opposites`."""
-    return tuple(data_file("opposites.yaml"))
 
 
 def _mapping(document: Document, path: Path_, value: Any) -> dict[str, Any]:

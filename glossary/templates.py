@@ -60,7 +60,7 @@ class Template:
 
     @property
     def shown(self) -> str:
-        """The template as a person reads it: an ellipsis for each slot, words that agree in their last form."""
+        """The template as a person reads it: an ellipsis a slot, words that agree in their last form."""
         return "".join(
             piece if isinstance(piece, str) else piece.agreeing[-1] if piece.agreeing else "…"
             for piece in self.pieces

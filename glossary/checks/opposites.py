@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from glossary.checks._lexical import translated
 from glossary.checks._pair import Pair, said
 from glossary.findings import Finding, Severity
 from glossary.frames import Frame
-from glossary.opposites import Opposite, opposites_in, polar
+from glossary.opposites import Opposite, kinds, opposites_in, polar
 
 _STOP = re.compile(r"[,;:.!?]")
 _CLAUSE = re.compile(r"[,;:.!?](?=\s|$)")
@@ -23,12 +24,19 @@ def check_opposites(pair: Pair) -> Iterator[Finding]:
     Critical where the source says one member of a set of ``data/opposites.yaml`` and not the other, and
     the target the reverse; where both say both and their clauses have exchanged them; or where one says
     one twice. Only a doubt where what stands next to the words differs in negation: not deep, shallow.
+    Things of one kind (``data/kinds.tsv``) are only compared where neither text has a word that translates
+    the other's: a spade is a shovel.
     """
     ours, theirs = pair.source.derive(_by_set), pair.target.derive(_by_set)
     names = [name for name in ours if name in theirs]
     if not names:
         return
     for name in names:
+        if name in kinds():
+            exchanged = _other_kind(pair, ours[name], theirs[name])
+            if exchanged:
+                yield _finding(pair, name, *exchanged, Severity.CRITICAL)
+            continue
         here = {word.member for word in ours[name]}
         there = {word.member for word in theirs[name]}
         lost = [word for word in ours[name] if word.member not in there]
@@ -39,14 +47,44 @@ def check_opposites(pair: Pair) -> Iterator[Finding]:
             lost, new = _repeated(ours[name], theirs[name], lost, new)
         if lost and new:
             sure = not polar(name) or _negated(pair.source, lost[0]) is _negated(pair.target, new[0])
-            yield Finding(
-                "contrast",
-                Severity.CRITICAL if sure else Severity.REVIEW,
-                f"{name}: source says {lost[0].member} ({said(pair.source, lost[0].span)}), "
-                f"target says {new[0].member} ({said(pair.target, new[0].span)})",
-                lost[0].span,
-                new[0].span,
-            )
+            yield _finding(pair, name, lost[0], new[0], Severity.CRITICAL if sure else Severity.REVIEW)
+
+
+def _finding(pair: Pair, name: str, lost: Opposite, new: Opposite, severity: Severity) -> Finding:
+    return Finding(
+        "contrast",
+        severity,
+        f"{name}: source says {lost.member} ({said(pair.source, lost.span)}), "
+        f"target says {new.member} ({said(pair.target, new.span)})",
+        lost.span,
+        new.span,
+    )
+
+
+def _other_kind(
+    pair: Pair, ours: Sequence[Opposite], theirs: Sequence[Opposite]
+) -> tuple[Opposite, Opposite] | None:
+    """Return a thing that the source names and the one of its kind that the target names in its place."""
+    lost = _unsaid(ours, theirs)
+    new = _unsaid(theirs, ours) if lost else []
+    lost = [word for word in lost if not _answered(pair.source, word, pair.target)] if new else []
+    new = [word for word in new if not _answered(pair.target, word, pair.source)] if lost else []
+    return (lost[0], new[0]) if lost and new else None
+
+
+def _unsaid(ours: Sequence[Opposite], theirs: Sequence[Opposite]) -> list[Opposite]:
+    """Return the words of *ours* of whose members *theirs* has none; one word may say several."""
+    there = {word.member for word in theirs}
+    said_there = {word.span for word in ours if word.member in there}
+    return [word for word in ours if word.span not in said_there]
+
+
+def _answered(frame: Frame, word: Opposite, other: Frame) -> bool:
+    """Whether *other* has a word or concept for *word* of *frame*."""
+    concepts = {mention.concept for mention in other.concepts}
+    return any(
+        mention.concept in concepts and mention.span.overlaps(word.span) for mention in frame.concepts
+    ) or translated(frame, word.span, other)
 
 
 def _repeated(
