@@ -10,7 +10,7 @@ import pytest
 
 from glossary.languages import Language
 from glossary.translation_lexicon import TranslationLexicon, side_of, stems
-from training.lexicon import build
+from training.lexicon import Corpus, build
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_what_is_built_is_read_back(tmp_path: Path) -> None:
         for b in verbs
     ]
     path = tmp_path / "lexicon.npz"
-    arrays: dict[str, Any] = dict(build(rows, [1] * len(rows)))
+    arrays: dict[str, Any] = dict(build([Corpus(rows, 1, 1.0)]))
     np.savez_compressed(path, **arrays)
     lexicon = TranslationLexicon(path)
     table = lexicon.pair("en", "ru")
@@ -84,6 +84,6 @@ def test_the_same_input_gives_the_same_lexicon() -> None:
     rows = [("the map", "карта", "карта", "지도")] * 2 + [
         ("a map of mines", "карта мин", "карта мін", "지뢰 지도")
     ] * 2
-    one, two = build(rows, [1] * 4), build(rows, [1] * 4)
+    one, two = build([Corpus(rows, 1, 1.0)]), build([Corpus(rows, 1, 1.0)])
     assert one.keys() == two.keys()
     assert all(np.array_equal(one[name], two[name]) for name in one)

@@ -45,12 +45,18 @@ MIN_PROBABILITY = 0.015
 #: A link needs to meet this many times as often as by chance: what keeps the words of grammar out.
 MIN_LIFT = 3.0
 #: Counterparts of a stem that are kept at most.
-MAX_LINKS = 14
+MAX_LINKS = 24
 #: Longer sentences teach little and cost their length squared.
 MAX_WORDS = 28
 ROUNDS = 4
 #: A row of terms or of a word list stands for so many sentences, for it is listed once and sure.
 TERM_WEIGHT, WORD_WEIGHT = 3, 8
+#: How often a stem goes unanswered: a sentence of the project's own, translated word for word, tells more of
+#: it than one of the general corpus; a stem that a list holds counts as met, and answered, so many times.
+OWN_EVIDENCE, GENERAL_EVIDENCE = 1.5, 0.3
+TERM_EVIDENCE, WORD_EVIDENCE = 2.0, 12.0
+#: What is thought of a stem before anything is known: one in fourteen goes unanswered, a weak opinion.
+PRIOR_SHARE, PRIOR_MISSES = 0.07, 0.5
 
 
 def parallel_rows(groups: Iterable[Group]) -> Iterator[Row]:
@@ -125,6 +131,17 @@ class _Text:
     starts: Ints
 
 
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Parallel rows. Each has a *weight*, as how many sentences it teaches links, and an *evidence*, as how
+    many it tells how often its stems find a counterpart; that of *listed* rows counts once a stem."""
+
+    rows: Sequence[Row]
+    weight: float
+    evidence: float
+    listed: bool = False
+
+
 def _read(texts: Iterable[str], side: str, weights: Sequence[int]) -> _Text:
     cache: dict[str, tuple[str, ...]] = {}
     skipped = function_words(Language.KO_KR if side == "ko" else Language(side))
@@ -159,9 +176,8 @@ class _Links:
     strength: Floats
 
 
-def _pairs(one: _Text, two: _Text, weights: Ints) -> tuple[Ints, Ints, Ints, int]:
-    """Return for each meeting of two stems in a row the places of both and the row's weight; and the
-    weight of all rows."""
+def _pairs(one: _Text, two: _Text) -> tuple[Ints, Ints, Ints]:
+    """Return for each meeting of two stems in a row the places of both and the row."""
     lengths = np.diff(one.starts), np.diff(two.starts)
     rows = np.nonzero((lengths[0] > 0) & (lengths[1] > 0))[0]
     # The same two rows of stems again teach nothing: interface strings come in thousands of copies.
@@ -183,11 +199,15 @@ def _pairs(one: _Text, two: _Text, weights: Ints) -> tuple[Ints, Ints, Ints, int
     width = m[row_of]
     place_one = one.starts[rows][row_of] + inner // width
     place_two = two.starts[rows][row_of] + inner % width
-    return place_one, place_two, weights[rows][row_of], int(weights[rows].sum())
+    return place_one, place_two, rows[row_of]
 
 
-def _learn(one: _Text, two: _Text, weights: Ints) -> tuple[_Links, dict[str, npt.NDArray[np.generic]]]:
-    place_one, place_two, weight, weight_of_rows = _pairs(one, two, weights)
+def _learn(
+    one: _Text, two: _Text, weights: Ints, evidence: Floats, listed: npt.NDArray[np.bool_]
+) -> tuple[_Links, dict[str, npt.NDArray[np.generic]]]:
+    place_one, place_two, row = _pairs(one, two)
+    weight = weights[row]
+    weight_of_rows = int(weights[np.unique(row)].sum())
     a, b = one.tokens[place_one].astype(np.int64), two.tokens[place_two].astype(np.int64)
     unique, index = np.unique(a * len(two.names) + b, return_inverse=True)
     ua, ub = unique // len(two.names), unique % len(two.names)
@@ -203,16 +223,16 @@ def _learn(one: _Text, two: _Text, weights: Ints) -> tuple[_Links, dict[str, npt
     strength = np.maximum(forward, backward)
     lift = together * total / np.maximum(count_one[ua] * count_two[ub], 1)
     good = (together >= MIN_TOGETHER) & (strength >= MIN_PROBABILITY) & (lift >= MIN_LIFT)
-    hit = good[index]
-    answered_one, answered_two = np.zeros(len(one.tokens)), np.zeros(len(two.tokens))
-    answered_one[place_one[hit]], answered_two[place_two[hit]] = weight[hit], weight[hit]
-    hit_one = np.bincount(one.tokens, weights=answered_one, minlength=len(one.names)).astype(np.float64)
-    hit_two = np.bincount(two.tokens, weights=answered_two, minlength=len(two.names)).astype(np.float64)
+    # What somebody wrote in a list is a link whatever the texts say, and comes before theirs.
+    by_hand = np.zeros(len(unique), dtype=np.bool_)
+    by_hand[index[listed[row]]] = True
+    good |= by_hand
+    strength = strength + by_hand
     numbers: dict[str, npt.NDArray[np.generic]] = {
         "counts_one": np.minimum(count_one, 65535).astype(np.uint16),
         "counts_two": np.minimum(count_two, 65535).astype(np.uint16),
-        "misses_one": _misses(count_one, hit_one),
-        "misses_two": _misses(count_two, hit_two),
+        "misses_one": _misses(one, place_one, good[index], evidence[row], listed[row]),
+        "misses_two": _misses(two, place_two, good[index], evidence[row], listed[row]),
     }
     return _Links(ua[good], ub[good], strength[good]), numbers
 
@@ -233,10 +253,26 @@ def _expect(index: Ints, given: Ints, said: Ints, place: Ints, places: int, coun
     return table
 
 
-def _misses(counts: Floats, hits: Floats) -> npt.NDArray[np.uint8]:
-    """Return -64 log10 of the share of sentences in which a stem has no counterpart."""
-    share = (counts - hits + 1.0) / (counts + 2.0)
-    doubt = np.where(counts > 0, -64 * np.log10(np.clip(share, 1e-6, 1)), 0)
+def _misses(
+    text: _Text, place: Ints, hit: npt.NDArray[np.bool_], evidence: Floats, listed: npt.NDArray[np.bool_]
+) -> npt.NDArray[np.uint8]:
+    """Return -64 log10 of the share of sentences in which a stem of *text* has no counterpart.
+
+    *place*, *hit*, *evidence* and *listed* are those of the meetings of its stems with the other side's.
+    """
+    size = len(text.names)
+
+    def counted(chosen: npt.NDArray[np.bool_]) -> Floats:
+        worth = np.zeros(len(text.tokens))
+        worth[place[chosen]] = evidence[chosen]
+        return np.bincount(text.tokens, weights=worth, minlength=size).astype(np.float64)
+
+    met, answered = counted(~listed), counted(~listed & hit)
+    # Once a stem, by the best list that holds it.
+    known = np.zeros(size)
+    np.maximum.at(known, text.tokens[place[listed]], evidence[listed])
+    share = (met - answered + PRIOR_MISSES) / (met + known + PRIOR_MISSES / PRIOR_SHARE)
+    doubt = np.where(met + known > 0, -64 * np.log10(np.clip(share, 1e-6, 1)), 0)
     return np.clip(np.round(doubt), 0, 255).astype(np.uint8)
 
 
@@ -251,16 +287,22 @@ def _table(
     return starts, target[kept].astype(np.uint32)
 
 
-def build(rows: Sequence[Row], weights: Sequence[int]) -> dict[str, npt.NDArray[np.generic]]:
-    """Return the arrays of the lexicon learned from *rows*, each counted by its weight."""
-    texts = {side: _read((row[i] for row in rows), side, weights) for i, side in enumerate(SIDES)}
-    weighed = np.array(weights, dtype=np.int64)
+def build(corpora: Sequence[Corpus]) -> dict[str, npt.NDArray[np.generic]]:
+    """Return the arrays of the lexicon learned from *corpora*."""
+    rows = [row for corpus in corpora for row in corpus.rows]
+    sizes = [len(corpus.rows) for corpus in corpora]
+    weights = np.repeat([corpus.weight for corpus in corpora], sizes).astype(np.int64)
+    evidence = np.repeat([corpus.evidence for corpus in corpora], sizes).astype(np.float64)
+    listed = np.repeat([corpus.listed for corpus in corpora], sizes).astype(np.bool_)
+    texts = {
+        side: _read((row[i] for row in rows), side, weights.tolist()) for i, side in enumerate(SIDES)
+    }
     out: dict[str, npt.NDArray[np.generic]] = {
         f"{side}.stems": np.frombuffer("\n".join(text.names).encode(), dtype=np.uint8)
         for side, text in texts.items()
     }
     for one, two in combinations(SIDES, 2):
-        links, numbers = _learn(texts[one], texts[two], weighed)
+        links, numbers = _learn(texts[one], texts[two], weights, evidence, listed)
         for name, source, target, size, side in (
             (f"{one}-{two}", links.source, links.target, len(texts[one].names), "one"),
             (f"{two}-{one}", links.target, links.source, len(texts[two].names), "two"),
@@ -289,14 +331,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "--out", type=Path, default=Path(__file__).parent.parent / "glossary" / "data" / FILE_NAME
     )
     options = parser.parse_args(arguments)
-    rows: list[Row] = list(parallel_rows(general_groups(options.general))) if options.general else []
+    general = list(parallel_rows(general_groups(options.general))) if options.general else []
     glossary = Glossary.load()
-    rows += phrase_rows(Phrasebook.load(glossary, load_lexicon(glossary)).phrases)
-    rows += parallel_rows(sentence_groups(options.data))
-    weights = [1] * len(rows)
-    terms, words = list(term_rows(glossary)), list(word_rows(options.words))
-    weights += [TERM_WEIGHT] * len(terms) + [WORD_WEIGHT] * len(words)
-    arrays: dict[str, Any] = dict(build([*rows, *terms, *words], weights))
+    own = list(phrase_rows(Phrasebook.load(glossary, load_lexicon(glossary)).phrases))
+    own += parallel_rows(sentence_groups(options.data))
+    corpora = (
+        Corpus(general, 1, GENERAL_EVIDENCE),
+        Corpus(own, 1, OWN_EVIDENCE),
+        Corpus(list(term_rows(glossary)), TERM_WEIGHT, TERM_EVIDENCE, listed=True),
+        Corpus(list(word_rows(options.words)), WORD_WEIGHT, WORD_EVIDENCE, listed=True),
+    )
+    arrays: dict[str, Any] = dict(build(corpora))
     np.savez_compressed(options.out, **arrays)
 
 
