@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
 
+from glossary.checks._left_out import Missing, covered, left_out, said_otherwise
 from glossary.checks._lexical import Word, content_words
 from glossary.checks._pair import Pair, said
 from glossary.findings import Finding, Severity
@@ -15,22 +15,15 @@ from glossary.translation_lexicon import SIDES, PairLexicon, TranslationLexicon,
 # Doubt is -log10 of how often a stem has no counterpart in a correct translation: 1.0 is one in ten.
 # The values were chosen on phrases left out of the training, on the development set and on Tatoeba pairs.
 
-#: A word of each side without a counterpart, one standing where the other should: their doubts together.
-SUBSTITUTED = 2.8
-#: The same where both are terms of the glossary, for each of which it lists what the other text lacks.
-SUBSTITUTED_TERMS = 2.3
-#: The lesser of the two must say something of its own.
-SUBSTITUTED_EACH = 1.0
+#: A word of each side without a counterpart, one standing where the other should: their doubts together,
+#: with half the lesser once more, for both must be telling.
+SUBSTITUTED = 3.0
 #: What a term of the glossary adds: its translations are listed, and the other text has none of them.
 TERM_BONUS = 0.5
 #: What each further word without a counterpart takes away: a free translation has many, a slip has one.
 FREEDOM = 0.1
 #: Russian and Ukrainian translate word for word, and a third language relates most of their words.
 SLAVIC_EASE = 1.0
-#: Words of one side, together, whose counterparts are all missing: a clause left out or added.
-MISSING = 4.0
-#: A clause has this many words that can be judged at least.
-MISSING_WORDS = 3
 #: One word in forty: worth a look alone.
 DOUBTFUL = 1.6
 #: A stem met less often proves nothing by its absence.
@@ -40,23 +33,12 @@ _SLAVIC = {Language.RU, Language.UK}
 ALIKE = 0.66
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
-    """A word without a counterpart: its place, how telling that is, and its stems by number."""
-
-    span: Span
-    doubt: float
-    ids: tuple[int, ...]
-    #: Whether a term of the glossary covers the word, one that the other text does not say.
-    term: bool = False
-
-
 def check_content(pair: Pair) -> Iterator[Finding]:
     """Every content word has a counterpart on the other side, as far as the lexicon knows the words.
 
     Critical where a well-known word of the source and one of the target have none (one stands for the
-    other), and where several of one side have none (a clause left out or added); a word alone is
-    for review, since people paraphrase. Words that the lexicon does not know are not judged.
+    other), and where words of one side that stand together have none and that text is the longer one (a
+    clause left out or added); a word alone is for review, since people paraphrase.
     """
     ours, theirs = missing_words(pair)
     exchanged = _exchanged(ours, theirs, {pair.source.language, pair.target.language} == _SLAVIC)
@@ -71,24 +53,28 @@ def check_content(pair: Pair) -> Iterator[Finding]:
             added.span,
         )
         return
-    for words, frame, name in ((ours, pair.source, "source"), (theirs, pair.target, "target")):
-        if not words:
-            continue
-        total = sum(word.doubt for word in words)
-        clause = total >= MISSING and len(words) >= MISSING_WORDS
-        worst = max(words, key=lambda word: word.doubt)
-        if not clause and worst.doubt < DOUBTFUL:
-            continue
-        shown = [word for word in words if clause or word is worst]
-        span = Span(shown[0].span.start, shown[-1].span.end)
-        listed = ", ".join(said(frame, word.span) for word in shown)
+    part = left_out(pair, ours, theirs)
+    if part is not None:
+        ours_more = part.frame is pair.source
         yield Finding(
             "content",
-            Severity.CRITICAL if clause else Severity.REVIEW,
-            f"content: {name} words without a counterpart: {listed}",
-            span if name == "source" else None,
-            span if name == "target" else None,
+            Severity.CRITICAL,
+            f"content: {'source' if ours_more else 'target'} says {said(part.frame, part.span)!r}, "
+            f"{'target' if ours_more else 'source'} does not",
+            part.span if ours_more else None,
+            None if ours_more else part.span,
         )
+        return
+    for words, frame, name in ((ours, pair.source, "source"), (theirs, pair.target, "target")):
+        worst = max(words, key=lambda word: word.doubt, default=None)
+        if worst is not None and worst.doubt >= DOUBTFUL:
+            yield Finding(
+                "content",
+                Severity.REVIEW,
+                f"content: {name} has a word without a counterpart: {said(frame, worst.span)}",
+                worst.span if name == "source" else None,
+                worst.span if name == "target" else None,
+            )
 
 
 def _exchanged(ours: list[Missing], theirs: list[Missing], slavic: bool) -> tuple[Missing, Missing] | None:
@@ -97,12 +83,8 @@ def _exchanged(ours: list[Missing], theirs: list[Missing], slavic: bool) -> tupl
         return None
     lost, added = max(ours, key=_weight), max(theirs, key=_weight)
     one, two = _weight(lost), _weight(added)
-    ease = SLAVIC_EASE if slavic else 0.0
-    freedom = FREEDOM * (len(ours) + len(theirs) - 2)
-    wanted = SUBSTITUTED_TERMS if lost.term and added.term else SUBSTITUTED
-    if min(one, two) < SUBSTITUTED_EACH - ease / 2 or one + two - freedom < wanted - ease:
-        return None
-    return lost, added
+    telling = one + two + min(one, two) / 2 - FREEDOM * (len(ours) + len(theirs) - 2)
+    return (lost, added) if telling + (SLAVIC_EASE if slavic else 0.0) >= SUBSTITUTED else None
 
 
 def _weight(word: Missing) -> float:
@@ -158,33 +140,12 @@ def _missing(table: PairLexicon, tokens: Sequence[Word], others: set[int]) -> li
 
 def _not_answered(words: list[Missing], frame: Frame, other: Frame) -> list[Missing]:
     """Leave out the words that other checks compare, and those whose concept the other text says."""
-    compared, terms = frame.derive(_compared)
-    taken = bytearray(compared)
-    if frame.concepts and other.concepts:
-        theirs = {mention.concept for mention in other.concepts}
-        _mark(taken, (m.span for m in frame.concepts if m.concept in theirs))
-    if frame.nouns and other.nouns:
-        values = {mention.value for mention in other.nouns}
-        _mark(taken, (m.span for m in frame.nouns if m.value in values))
+    taken, terms = said_otherwise(frame, other), frame.derive(covered)[1]
     return [
         Missing(word.span, word.doubt, word.ids, terms.find(1, word.span.start, word.span.end) >= 0)
         for word in words
         if taken.find(1, word.span.start, word.span.end) < 0
     ]
-
-
-def _compared(frame: Frame) -> tuple[bytes, bytes]:
-    """Return the characters of *frame* that other checks compare, and those that a term covers for sure."""
-    taken, terms = bytearray(len(frame.text)), bytearray(len(frame.text))
-    _mark(taken, (m.span for m in (*frame.identifiers, *frame.numbers)))
-    _mark(taken, (negation.span for negation in frame.negations))
-    _mark(terms, (m.span for m in frame.concepts if not m.weak))
-    return bytes(taken), bytes(terms)
-
-
-def _mark(covered: bytearray, spans: Iterable[Span]) -> None:
-    for span in spans:
-        covered[span.start : span.end] = b"\x01" * len(span)
 
 
 def _unrelated(
