@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
-from glossary.checks._lexical import content_words
+from glossary.checks._lexical import telling_words
 from glossary.checks._pair import Pair
 from glossary.frames import Frame, Span
 
@@ -14,7 +14,7 @@ from glossary.frames import Frame, Span
 # two of them for the third; `doubt` is that of the lexicon of translations.
 
 #: What the row of words must amount to.
-LEFT_OUT = 4.3
+LEFT_OUT = 4.0
 #: What a word of the row adds beside its doubt where a term of the glossary is lost, and what one that the
 #: lexicon does not know adds; what a word takes away that the other text says, or that other checks compare.
 _TERM, _UNKNOWN, _SAID, _COMPARED = 0.5, 0.3, 1.0, 0.6
@@ -75,7 +75,7 @@ def _row(frame: Frame, other: Frame, missing: Sequence[Missing]) -> tuple[float,
     taken, (compared, terms) = said_otherwise(frame, other), frame.derive(covered)
     best, span = 0.0, None
     score, start = 0.0, 0
-    for word in frame.derive(content_words):
+    for word in frame.derive(telling_words):
         low, high = word.start, word.start + len(word.text)
         weight = doubts.get(low)
         if weight is None:

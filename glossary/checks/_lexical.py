@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from glossary import korean
+from glossary._data import data_file
 from glossary.frames import Frame, Span
 from glossary.function_words import grammar_words
+from glossary.text import fold
 from glossary.translation_lexicon import PairLexicon, TranslationLexicon, side_of, words_of
 
 
@@ -31,6 +35,34 @@ def content_words(frame: Frame) -> tuple[Word, ...]:
         Word(match.start(), word, lexicon.word(word, side))
         for match in words_of(frame.folded)
         if (word := match.group()) not in skipped
+    )
+
+
+def telling_words(frame: Frame) -> tuple[Word, ...]:
+    """Return the content words of *frame* but the light ones (``light_words.yaml``); for `Frame.derive`."""
+    side = side_of(frame.language)
+    return tuple(word for word in frame.derive(content_words) if not _is_light(word.text, side))
+
+
+@lru_cache(maxsize=50_000)
+def _is_light(word: str, side: str) -> bool:
+    whole, beginnings = _light(side)
+    if word in whole or word.startswith(beginnings):
+        return True
+    # No Korean entry is longer than five syllables.
+    return side == "ko" and any(
+        word[:length] in whole and korean.PARTICLE_TAIL.fullmatch(word, length)
+        for length in range(1, min(5, len(word)))
+    )
+
+
+@cache
+def _light(side: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the light words of *side*, and the beginnings of others."""
+    words = [fold(word) for word in data_file("light_words.yaml")[side]]
+    return (
+        frozenset(word for word in words if not word.endswith("*")),
+        tuple(word[:-1] for word in words if word.endswith("*")) or ("\0",),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from glossary.checks._left_out import Missing, covered, left_out, said_otherwise
-from glossary.checks._lexical import Word, content_words
+from glossary.checks._lexical import Word, content_stems, telling_words
 from glossary.checks._pair import Pair, said
 from glossary.findings import Finding, Severity
 from glossary.frames import Frame, Span
@@ -17,7 +17,7 @@ from glossary.translation_lexicon import SIDES, PairLexicon, TranslationLexicon,
 
 #: A word of each side without a counterpart, one standing where the other should: their doubts together,
 #: with half the lesser once more, for both must be telling.
-SUBSTITUTED = 3.0
+SUBSTITUTED = 3.6
 #: What a term of the glossary adds: its translations are listed, and the other text has none of them.
 TERM_BONUS = 0.5
 #: What each further word without a counterpart takes away: a free translation has many, a slip has one.
@@ -114,15 +114,15 @@ def missing_words(pair: Pair) -> tuple[list[Missing], list[Missing]]:
     return lost, added
 
 
-def _judged(frame: Frame) -> tuple[tuple[Word, ...], set[int]]:
+def _judged(frame: Frame) -> tuple[tuple[Word, ...], frozenset[int]]:
     """Return the words of *frame* that can be judged, and the numbers of all their stems."""
     # Codes and plates are Latin everywhere, and no words.
     latin = frame.language is Language.EN
-    judged = tuple(word for word in frame.derive(content_words) if latin or not word.text.isascii())
-    return judged, {number for word in judged for number in word.stems}
+    judged = tuple(word for word in frame.derive(telling_words) if latin or not word.text.isascii())
+    return judged, frame.derive(content_stems)
 
 
-def _missing(table: PairLexicon, tokens: Sequence[Word], others: set[int]) -> list[Missing]:
+def _missing(table: PairLexicon, tokens: Sequence[Word], others: frozenset[int]) -> list[Missing]:
     out = []
     counterparts = table.counterparts
     for word in tokens:
