@@ -1,6 +1,8 @@
-"""Reads the sets of words that must not be exchanged: ``opposites.yaml``, ``kinds.tsv``, ``homonyms.tsv``.
+"""Reads the sets of words that must not be exchanged, four files of ``glossary/data``.
 
-``opposites.yaml`` says how its words are written. The two tables have one member of a set a row: the
+``opposites.yaml`` says how its words are written. ``exclusive.tsv`` (actions and states, come in and go
+out), ``homonyms.tsv`` (senses of a word) and ``kinds.tsv`` (things of one kind, which people may call by
+each other's names) are tables with one member of a set a row: the
 name of the set, then the words in English, Russian, Ukrainian and Korean of both standards, parted by
 ``|``, ``-`` for none. A word ends in ``*`` where anything may follow; a Korean one without it takes particles
 only. ``mine@stepp,sapper`` says the member only in a text in which another word begins so. A row whose
@@ -19,7 +21,8 @@ from glossary.text import fold
 
 #: The member whose phrases only hide words that mean something else in them.
 HIDES = "-"
-_KINDS, _HOMONYMS = "kinds.tsv", "homonyms.tsv"
+_KINDS = "kinds.tsv"
+_TABLES = ("exclusive.tsv", "homonyms.tsv", _KINDS)
 _COLUMNS = {"en": 1, "ru": 2, "uk": 3, "ko": 4}
 
 
@@ -43,8 +46,11 @@ class SetWord:
 def words_of_sets(key: str) -> dict[str, list[SetWord]]:
     """Return the words of all sets in the language *key*, ``en ru uk ko``, by their folded form."""
     found: dict[str, list[SetWord]] = {}
-    for form, word in (*_opposites(key), *_table(_KINDS, key), *_table(_HOMONYMS, key)):
+    for form, word in _opposites(key):
         found.setdefault(form, []).append(word)
+    for name in _TABLES:
+        for form, word in _table(name, key):
+            found.setdefault(form, []).append(word)
     return found
 
 
@@ -57,7 +63,7 @@ def kinds() -> frozenset[str]:
 @cache
 def set_names() -> tuple[str, ...]:
     """Return the names of all sets, in the order of the files."""
-    rows = (*_rows(_KINDS), *_rows(_HOMONYMS))
+    rows = [row for name in _TABLES for row in _rows(name)]
     return tuple(dict.fromkeys((*data_file("opposites.yaml"), *(row[0] for row in rows))))
 
 
@@ -65,7 +71,9 @@ def set_names() -> tuple[str, ...]:
 def polar(name: str) -> bool:
     """Whether the set *name* has two members, so that not one is the other: not deep, shallow."""
     opposites = data_file("opposites.yaml")
-    return name in opposites and len(opposites[name].keys() - {HIDES}) == 2
+    if name in opposites:
+        return len(opposites[name].keys() - {HIDES}) == 2
+    return sum(row[0] == name and not row[1].startswith("!") for row in _rows(_TABLES[0])) == 2
 
 
 def _opposites(key: str) -> Iterator[tuple[str, SetWord]]:
