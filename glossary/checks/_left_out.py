@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
+from glossary._data import data_file
 from glossary.checks._lexical import telling_words
 from glossary.checks._pair import Pair
 from glossary.frames import Frame, Span
@@ -22,8 +24,14 @@ _TERM, _UNKNOWN, _SAID, _COMPARED = 0.5, 0.3, 1.0, 0.6
 _FREEDOM = 0.5
 #: What it adds that the text is longer than the other lets expect: for each unit of the natural logarithm.
 _LENGTH = 3.0
+#: What it adds that the row is joined by "and" to what comes before, where the text has more such words than
+#: the other.
+_JOINED = 2.0
 #: Letters that say the same, Korean ones first.
 _LETTERS = {True: 0.5, False: 0.97}
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +60,14 @@ def left_out(pair: Pair, lost: Sequence[Missing], added: Sequence[Missing]) -> P
     """
     if not lost and not added:
         return None
+    ours, theirs = pair.source.derive(_joined), pair.target.derive(_joined)
     rows = (
-        _row(pair.source, pair.target, lost) if lost else (0.0, None),
-        _row(pair.target, pair.source, added) if added else (0.0, None),
+        _row(pair.source, pair.target, lost, ours if len(ours) > len(theirs) else ())
+        if lost
+        else (0.0, None),
+        _row(pair.target, pair.source, added, theirs if len(theirs) > len(ours) else ())
+        if added
+        else (0.0, None),
     )
     longer = _LENGTH * (_length(pair.source) - _length(pair.target))
     sides = ((rows[0], rows[1], pair.source, longer), (rows[1], rows[0], pair.target, -longer))
@@ -69,8 +82,24 @@ def _length(frame: Frame) -> float:
     return log(max(1.0, len(frame.text) / (1.0 if english else _LETTERS[frame.language.is_korean])))
 
 
-def _row(frame: Frame, other: Frame, missing: Sequence[Missing]) -> tuple[float, Span | None]:
-    """Return the row of content words that weighs most, and its weight."""
+def _joined(frame: Frame) -> frozenset[int]:
+    """Return where the words of *frame* begin that are joined to what was said: blankets and *stoves*."""
+    rules = data_file("joins.yaml")["ko" if frame.language.is_korean else frame.language.value]
+    words, tails = frozenset(rules["words"]), tuple(rules.get("tails", ()))
+    before = tuple(rules.get("tails_before", ()))
+    found, last = set(), ""
+    for match in _WORD.finditer(frame.folded):
+        word = match.group()
+        if last in words or (before and last.endswith(before)) or (tails and word.endswith(tails)):
+            found.add(match.start())
+        last = word
+    return frozenset(found)
+
+
+def _row(
+    frame: Frame, other: Frame, missing: Sequence[Missing], joined: Collection[int]
+) -> tuple[float, Span | None]:
+    """Return the row of content words that weighs most, and its weight; *joined*: where a word counts for more."""
     doubts = {word.span.start: word.doubt + (_TERM if word.term else 0.0) for word in missing}
     taken, (compared, terms) = said_otherwise(frame, other), frame.derive(covered)
     best, span = 0.0, None
@@ -86,7 +115,7 @@ def _row(frame: Frame, other: Frame, missing: Sequence[Missing]) -> tuple[float,
             else:
                 weight = _UNKNOWN + (_TERM if terms.find(1, low, high) >= 0 else 0.0)
         if score <= 0.0:
-            score, start = 0.0, low
+            score, start = (_JOINED if weight > 0.0 and low in joined else 0.0), low
         score += weight
         if score > best:
             best, span = score, Span(start, high)
