@@ -99,7 +99,10 @@ def _joined(frame: Frame) -> frozenset[int]:
 def _row(
     frame: Frame, other: Frame, missing: Sequence[Missing], joined: Collection[int]
 ) -> tuple[float, Span | None]:
-    """Return the row of content words that weighs most, and its weight; *joined*: where a word counts for more."""
+    """Return the row of content words that weighs most, and its weight.
+
+    The words that begin at *joined* count for more at its head.
+    """
     doubts = {word.span.start: word.doubt + (_TERM if word.term else 0.0) for word in missing}
     taken, (compared, terms) = said_otherwise(frame, other), frame.derive(covered)
     best, span = 0.0, None
