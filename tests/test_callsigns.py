@@ -46,6 +46,13 @@ def test_call_signs_are_read_back(language: Language, name: object, number: int)
         ("позывной «Сокол»", RU, "falcon", None),
         ("This is Granite 4", EN, "granite", 4),
         ("봇나무 3, 들립니까", KP, "birch", 3),
+        ("Rock two one, wait.", EN, "rock", 21),
+        ("Rock twenty-one, wait.", EN, "rock", 21),
+        ("Скала два один, ждите.", RU, "rock", 21),
+        ("Скала двадцать один, ждите.", RU, "rock", 21),
+        ("Скеля двадцять, чекайте.", UK, "rock", 20),
+        ("바위 둘하나, 대기하라.", KR, "rock", 21),
+        ("바위 이십일, 대기하라.", KP, "rock", 21),
     ],
 )
 def test_known_call_signs(text: str, language: Language, name: str, number: int | None) -> None:

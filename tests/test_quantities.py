@@ -78,6 +78,28 @@ def measures(text: str, language: Language) -> list[tuple[Decimal, str]]:
         ("ten-minute rest", EN, 600, "s"),
         ("через 7 мин", RU, 420, "s"),
         ("12 В", RU, 12, "v"),
+        ("five metres a second from the east", EN, 18, "km/h"),
+        ("60 km an hour", EN, 60, "km/h"),
+        ("5 м/сек", RU, 18, "km/h"),
+        ("60 км в час", RU, 60, "km/h"),
+        ("60 км на годину", UK, 60, "km/h"),
+        ("시속 60킬로로 달린다", KR, 60, "km/h"),
+        ("시간당 60킬로미터", KP, 60, "km/h"),
+        ("매초 5미터", KR, 18, "km/h"),
+        ("twelve above zero", EN, 12, "degree-celsius"),
+        ("twelve degrees below.", EN, -12, "degree-celsius"),
+        ("двенадцать тепла", RU, 12, "degree-celsius"),
+        ("дванадцять морозу", UK, -12, "degree-celsius"),
+        ("полкило соли", RU, 500, "g"),
+        ("полтонны груза", RU, 500_000, "g"),
+        ("півкіло солі", UK, 500, "g"),
+        ("полгода", RU, 6, "month"),
+        ("반년", KR, 6, "month"),
+        ("пятидесятилитровая бочка", RU, 50, "l"),
+        ("п'ятдесятилітрова бочка", UK, 50, "l"),
+        ("часа три назад", RU, 10_800, "s"),
+        ("години три тому", UK, 10_800, "s"),
+        ("a couple of hours", EN, 7200, "s"),
     ],
 )
 def test_one_measure(text: str, language: Language, amount: Decimal | int, unit: str) -> None:
@@ -95,6 +117,7 @@ def test_one_measure(text: str, language: Language, amount: Decimal | int, unit:
         ("две-три метра", RU, [2, 3]),
         ("이삼 미터", KR, [2, 3]),
         ("2~3미터", KR, [2, 3]),
+        ("2, 3미터", KR, [2, 3]),
     ],
 )
 def test_numbers_share_a_unit(text: str, language: Language, expected: list[int]) -> None:
@@ -118,6 +141,8 @@ def test_numbers_share_a_unit(text: str, language: Language, expected: list[int]
         ("по азимуту 130, 50", RU),
         ("19세기", KR),
         ("3대의 전차", KR),
+        ("5달러", KR),
+        ("у входа часа три человека", RU),
     ],
 )
 def test_what_is_no_measure(text: str, language: Language) -> None:
@@ -132,6 +157,26 @@ def bearings(text: str, language: Language) -> list[int]:
     folded = fold(text)
     found = BearingFinder().find(folded, list(NUMERALS[language].find(folded)))
     return [m.value.degrees for m in found if isinstance(m.value, Bearing)]
+
+
+def test_an_hour_ago_makes_no_speed() -> None:
+    assert [unit for _, unit in measures("we were 60 km an hour ago", EN)] == ["m"]
+    assert [unit for _, unit in measures("5 км в час ночи", RU)] == ["m"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("частота сто сорок пять пятьсот", RU),
+        ("частота сто сорок п'ять п'ятсот", UK),
+        ("주파수는 일사오점오다", KR),
+        ("frequency one four five decimal five", EN),
+    ],
+)
+def test_a_frequency_in_words(text: str, language: Language) -> None:
+    folded = fold(text)
+    found = list(FREQUENCIES[language].find(folded, list(NUMERALS[language].find(folded))))
+    assert [m.value for m in found] == [Frequency(145_500)]
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,7 @@ class CallSignFinder:
     """Finds the call signs of one language."""
 
     def __init__(self, glossary: Glossary, language: Language) -> None:
+        self._korean = language.is_korean
         self._ids = names_of(glossary, language)
         names = any_of(self._ids)
         boundary = r"(?<![\w-])" if not language.is_korean else r"(?<![가-힣\w])"
@@ -68,12 +69,21 @@ class CallSignFinder:
             word: number
             for number, word in enumerate(_COUNT["ko" if language.is_korean else language.value].split(), 1)
         }
+        self._tens: dict[str, int] = {}
+        figure = "[일이삼사오육륙칠팔구공]"
+        several = rf"(?:{figure}(?:십[일이삼사오육륙칠팔구]?|{figure})|(?:하나|둘|셋|넷){{2}})(?=[,.!?])"
+        if not self._korean:
+            for word in glossary.numbers:
+                if word.kind == "cardinal" and 11 <= word.value < 100 and language in word.words:
+                    self._tens[fold(word.words[language][0])] = int(word.value)
+            ones = "|".join(self._count)
+            several = rf"(?:(?:{any_of(self._tens)})(?:[ -](?:{ones}))?|(?:{ones})[ -](?:{ones}))"
+            several += _after_count(language)
         self._pattern = re.compile(
-            rf"{boundary}(?P<name>{names})(?:[ -](?P<number>\d{{1,3}}|(?:{'|'.join(self._count)}){_after_count(language)}))?"  # noqa: E501
+            rf"{boundary}(?P<name>{names})(?:[ -](?P<number>\d{{1,3}}|{several}|(?:{'|'.join(self._count)}){_after_count(language)}))?"  # noqa: E501
             r"(?![\d:.]\d)(?!\d)(?![a-zа-яіїєґ])(?P<tail>-\w+)?"
         )
         self._first = frozenset(re.split("[ -]", name)[0] for name in self._ids)
-        self._korean = language.is_korean
         units = {
             form
             for measure in glossary.measures
@@ -110,7 +120,7 @@ class CallSignFinder:
             span = Span(match.start(), match.end())
             taken[span.start : span.end] = b"\x01" * len(span)
             said = match["number"]
-            number = (int(said) if said.isdigit() else self._count[said]) if said else None
+            number = self._number(said) if said else None
             yield Mention(CallSign(self._ids[match["name"]], number), span, span, weak=not sure)
         for match in _DESIGNATION.finditer(text) if digits else ():
             span = Span(match.start(), match.end())
@@ -120,6 +130,24 @@ class CallSignFinder:
             yield Mention(value, span, span)
         if any(cue in folded for cue in _UNKNOWN_CUES):
             yield from self._announced(text, taken)
+
+    def _number(self, said: str) -> int:
+        """Return the number of a call sign: 21, one, twenty-one, or two one figure by figure."""
+        if said.isdigit():
+            return int(said)
+        if said in self._count:
+            return self._count[said]
+        if self._korean:
+            ten, mark, one = said.partition("십")
+            if mark:
+                return 10 * _SINO.index(ten.replace("륙", "육")) + (
+                    _SINO.index(one.replace("륙", "육")) if one else 0
+                )
+            return int("".join(str(figure) for figure in map(_figure, _FIGURES.findall(said))))
+        first, *rest = re.split("[ -]", said)
+        if first in self._tens:
+            return self._tens[first] + sum(self._count[word] for word in rest)
+        return int("".join(str(self._count[word]) for word in (first, *rest)))
 
     def _announced(self, text: str, taken: bytearray) -> Iterator[Mention]:
         """Yield, in doubt, the names that no list has and that the text calls call signs."""
@@ -154,6 +182,16 @@ class CallSignFinder:
         if (bool(before) and before[-1] not in ".!?:") or re.match(r" [a-zа-яіїєґ]", text[end : end + 2]):
             return True
         return re.match(r" ?[,—–-] |[.!]?$", text[end : end + 3] + " ") is not None
+
+
+_SINO = "공일이삼사오육칠팔구"
+_FIGURES = re.compile("하나|둘|셋|넷|[일이삼사오육륙칠팔구공]")
+
+
+def _figure(said: str) -> int:
+    """Return the value of one figure: 하나, 둘, 일."""
+    native = ("하나", "둘", "셋", "넷")
+    return native.index(said) + 1 if said in native else _SINO.index(said.replace("륙", "육"))
 
 
 def _after_count(language: Language) -> str:

@@ -9,29 +9,29 @@ from decimal import Decimal
 
 from glossary.frames import Mention, Number, Ordinal, Span
 from glossary.identifiers import _numeral_tables as tables
-from glossary.identifiers.korean_numerals import SCALES, KoreanNumerals
+from glossary.identifiers.figures import DigitReader, parse_digits
+from glossary.identifiers.korean_numerals import KoreanNumerals
+from glossary.identifiers.radio_digits import joins, spoken_grids
 from glossary.languages import Language
 from glossary.terms import Glossary
+from glossary.text import any_of
 
-
-def parse_digits(text: str, language: Language) -> Decimal | None:
-    """Return the number that the digits *text* write in *language*; None where they write none.
-
-    English and Korean group thousands with commas; the others with spaces and use the comma for
-    decimals.
-    """
-    if (language is Language.EN or language.is_korean) and tables.GROUPED["en"].fullmatch(text):
-        return Decimal(text.replace(",", ""))
-    if tables.GROUPED[""].fullmatch(text):
-        return Decimal(text.replace(" ", "").replace(",", "."))
-    compact = text.replace(",", ".")
-    return Decimal(compact) if re.fullmatch(r"\d+(?:\.\d+)?", compact) else None
+__all__ = ["NumeralFinder", "parse_digits"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Word:
     value: Decimal
     kind: str
+
+
+_NO_WORD = _Word(Decimal(0), "")
+#: Nobody reads more figures or pairs of them in one breath.
+_MOST_PARTS = 8
+#: No single number in words is longer: п'ятсот дев'яносто дев'ять.
+_LONGEST_NUMBER = 60
+#: A grid in one run of number words is longer: one two three four.
+_SHORTEST_GRID = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class NumeralFinder:
 
     def __init__(self, glossary: Glossary, language: Language) -> None:
         self.language = language
-        self._ordinal_tail = re.compile(tables.ORDINAL_TAILS[language])
+        self._digits = DigitReader(language)
         self._words: dict[str, _Word] = {}
         self.words: frozenset[str] = frozenset()
         if language.is_korean:
@@ -61,6 +61,11 @@ class NumeralFinder:
                 # сьома is far oftener "seventh" than "by seven".
                 if text not in self._words or (word.kind == "ordinal" and text == "сьома"):
                     self._words[text] = _Word(Decimal(word.value), word.kind)
+        scales = (
+            text for text, word in self._words.items() if word.kind == "multiplier" and word.value != 12
+        )
+        #: half a million, two and a half thousand, a couple of hundred
+        self._scale = re.compile(rf" (?:an? |of )?(?P<scale>{any_of(scales)})(?!\w)")
         self._groups = {text: Decimal("0.333") for text in tables.SHARES[language] if text not in self._words}
         self._groups |= {
             text: Decimal(value) for value, words in tables.GROUPS[language].items() for text in words.split()
@@ -71,64 +76,26 @@ class NumeralFinder:
         ) - {"and", "a"}
 
     def find(self, folded: str) -> Iterator[Mention]:
-        """Yield the numbers of *folded*; ordinals as `Ordinal`, all else as `Number`."""
-        digits = list(self._in_digits(folded))
+        """Yield the numbers of *folded*; ordinals as `Ordinal`, all else as `Number`.
+
+        A grid reference of which figures are read in words is a `Grid`, beside the numbers in it.
+        """
+        digits = list(self._digits.find(folded))
         if self.language.is_korean:
             yield from self._korean.with_counters(folded, digits)
             return
-        yield from digits
-        yield from self._in_words(folded, [mention.span for mention in digits])
+        numbers = [*digits, *self._in_words(folded, [mention.span for mention in digits])]
+        yield from numbers
+        if len(numbers) > 1 or (numbers and numbers[0].core.end - numbers[0].core.start > _SHORTEST_GRID):
+            yield from spoken_grids(folded, self.language, numbers, self._figure_at)
 
-    def _fractions(self, folded: str) -> Iterator[Mention]:
-        """Read 1/2, 2 3/4 and ½."""
-        if "/" in folded:
-            for match in (tables.FRACTION_KO if self.language.is_korean else tables.FRACTION).finditer(
-                folded
-            ):
-                part, of = int(match["part"]), int(match["of"])
-                if part < of:
-                    share = (Decimal(part) / of).quantize(Decimal("0.001"))
-                    yield _number(int(match["whole"] or 0) + share, match.start(), match.end())
-        for match in tables.SIGN.finditer(folded):
-            yield _number(int(match["whole"] or 0) + tables.SIGNS[match["sign"]], match.start(), match.end())
-
-    def _in_digits(self, folded: str) -> Iterator[Mention]:
-        if tables.ANY.search(folded) is None:
-            return
-        fractions = list(self._fractions(folded)) if not folded.isascii() or "/" in folded else []
-        yield from fractions
-        for match in tables.DIGITS.finditer(folded):
-            if fractions and any(m.span.start <= match.start() < m.span.end for m in fractions):
-                continue
-            text = match.group()
-            amount = parse_digits(text, self.language)
-            end = match.end()
-            if amount is None:
-                # 12,5.3 and the like: the leading run of digits alone.
-                text = re.match(r"\d+", text).group()  # type: ignore[union-attr]
-                amount, end = Decimal(text), match.start() + len(text)
-            tail = self._ordinal_tail.match(folded, end)
-            if tail and amount == amount.to_integral_value():
-                span = Span(match.start(), tail.end())
-                yield Mention(Ordinal(int(amount)), span, Span(match.start(), end))
-                continue
-            if self.language.is_korean:
-                scale = re.compile(r" ?([백천만억]+)여?(?![가-힣]*(?:하|되))").match(folded, end)
-                if scale:
-                    for ch in scale[1]:
-                        amount *= SCALES[ch]
-                    end = scale.end()
-            else:
-                pattern, factors = tables.SCALE_WORDS[self.language]
-                scale = pattern.match(folded, end)
-                if scale:
-                    amount *= factors[scale[1]]
-                    end = scale.end()
-            half = None if self.language.is_korean else tables.AND_HALF[self.language].match(folded, end)
-            if half:
-                amount, end = amount + Decimal("0.5"), half.end()
-            span = Span(match.start(), end)
-            yield Mention(Number(amount.normalize() + 0), span, span)
+    def _figure_at(self, folded: str, start: int) -> tuple[str, int]:
+        """Return the figures of the single number in words at *start*, and its end; "" where none is."""
+        tokens = list(self._tokens(folded[start : start + _LONGEST_NUMBER]))
+        if not tokens or tokens[0].start or self._words.get(tokens[0].text, _NO_WORD).kind != "cardinal":
+            return "", start
+        value, used, ordinal = self._run(folded[start:], tokens, 0)
+        return ("", start) if ordinal else (str(value), start + tokens[used - 1].end)
 
     def _in_words(self, folded: str, taken: Sequence[Span]) -> Iterator[Mention]:
         """Read runs of number words: ``two hundred and five``, ``двадцать пять``, ``zero nine zero``."""
@@ -156,9 +123,7 @@ class NumeralFinder:
         joined = tables.JOINED.get(self.language)
         if joined:
             for match in joined.finditer(folded):
-                value = next(
-                    i for i, stem in enumerate(tables.JOINED_STEMS[self.language], 2) if match.group() == stem
-                )
+                value = tables.JOINED_STEMS[self.language][match.group()]
                 yield _number(Decimal(value), match.start(), match.end(), weak=True)
         halved = tables.HALVED.get(self.language)
         if halved:
@@ -181,7 +146,8 @@ class NumeralFinder:
             sure = bool(tables.TOGETHER.match(first.text)) or (
                 first.text in tables.TIMES and bool(tables.A_DAY.match(folded, first.end))
             )
-            return _number(self._groups[first.text], first.start, first.end, weak=not sure), 1
+            value, end = self._scaled(folded, self._groups[first.text], first.end)
+            return _number(value, first.start, end, weak=not sure), 1
         if self._words[first.text].kind == "fraction":
             return self._fraction(folded, first), 1
         spelled = self._spelled(folded, tokens, i)
@@ -196,20 +162,18 @@ class NumeralFinder:
             and folded.startswith(" of ", first.end)
         ):
             return _number(Decimal("0.333"), first.start, first.end, weak=True), 1
+        if self._words[first.text].kind == "multiplier" and (rough := self._rough(folded, tokens, i)):
+            return rough, 2
         value, used, ordinal = self._run(folded, tokens, i)
         used = max(used, 1)
         end = tokens[i + used - 1].end
+        if not ordinal and i + used < len(tokens) and tokens[i + used].start == end + 1:
+            pairs = self._by_pairs(folded, tokens, i)
+            if pairs is not None:
+                return _number(pairs[0], first.start, tokens[i + pairs[1] - 1].end), pairs[1]
         if ordinal:
             span = Span(first.start, end)
             return Mention(Ordinal(int(value)), span, span, weak=True), used
-        if self.language is Language.EN and used == 1 and value in (19, 20) and i + 1 < len(tokens):
-            year, more, _ = self._run(folded, tokens, i + 1)
-            if (
-                10 <= year < 100
-                and folded[end : tokens[i + 1].start] == " "
-                and tables.THOUSAND_TO.search(folded[max(0, first.start - 40) : first.start])
-            ):
-                return _number(value * 100 + year, first.start, tokens[i + more].end), used + more
         part = tables.THIRDS[self.language].match(folded, end)
         if part and value <= 10:
             by = Decimal(3 if part[1] else 4 if part[2] else 5)
@@ -235,10 +199,14 @@ class NumeralFinder:
     def _fraction(self, folded: str, token: _Token) -> Mention | None:
         value = self._words[token.text].value
         if value > 1:
-            return _number(value, token.start, token.end)
+            value, end = self._scaled(folded, value, token.end)
+            return _number(value, token.start, end)
         dozen = tables.DOZEN.match(folded, token.end)
         if dozen:
             return _number(value * 12, token.start, dozen.end())
+        many, end = self._scaled(folded, value, token.end)
+        if end > token.end:
+            return _number(many, token.start, end)
         if tables.FIXED.match(folded, token.end) or (
             token.text == "пів" and not folded.startswith(" ", token.end)
         ):
@@ -265,18 +233,59 @@ class NumeralFinder:
                 break
             digits += "0" if ohs or word is None else str(word.value)
             used, position = used + 1, token.end
-        if used >= 3 or (used >= 2 and digits.startswith("0")):
+        if used >= 3 or (used == 2 and "0" in digits and digits != "00"):
             return Decimal(digits), used
         if (
             digits
             and not digits.strip("0")
             and i + used < len(tokens)
-            and folded[position : tokens[i + used].start] == " "
+            and folded[position : tokens[i + used].start] in (" ", "-")
         ):
             value, more, ordinal = self._run(folded, tokens, i + used)
             if more and not ordinal:
                 return value, used + more
         return None
+
+    def _by_pairs(self, folded: str, tokens: Sequence[_Token], i: int) -> tuple[Decimal, int] | None:
+        """Read a number of which the figures are said by pairs: ``twenty-two fourteen``, ``one twenty``."""
+        parts: list[int] = []
+        words: list[str] = []
+        begin, position = i, tokens[i].start - 1
+        while (i < len(tokens) and folded[position : tokens[i].start] in (" ", "")) or i == begin:
+            word = self._words.get(tokens[i].text)
+            if tokens[i].text in ("oh", "o") and self.language is Language.EN and parts:
+                value, used, ordinal = Decimal(0), 1, False
+            elif word is not None and word.kind == "cardinal":
+                value, used, ordinal = self._run(folded, tokens, i)
+            else:
+                break
+            if ordinal or value >= 100 or len(parts) == _MOST_PARTS:
+                return None
+            i += used
+            parts.append(int(value))
+            words.append(tokens[i - 1].text)
+            position = tokens[i - 1].end
+        if len(parts) < 2 or not joins(folded, tokens[begin].start, position, parts, words, self.language):
+            return None
+        return Decimal("".join(map(str, parts))), i - begin
+
+    def _rough(self, folded: str, tokens: Sequence[_Token], i: int) -> Mention | None:
+        """Read a number behind what it multiplies: ``тысяч пять``, ``десятків зо два``."""
+        first = tokens[i]
+        scales = tables.ROUGH_SCALES.get(self.language)
+        if scales is None or not scales.match(first.text):
+            return None
+        gap = tables.ROUGH_GAP.match(folded, first.end)
+        following = next((t for t in tokens[i + 1 : i + 3] if gap and t.start == gap.end()), None)
+        word = self._words.get(following.text, _NO_WORD) if following else _NO_WORD
+        if following is None or word.kind != "cardinal" or not 2 <= word.value <= 20:
+            return None
+        return _number(self._words[first.text].value * word.value, first.start, following.end)
+
+    def _scaled(self, folded: str, value: Decimal, end: int) -> tuple[Decimal, int]:
+        """Multiply *value*, a fraction or a pair, by the hundred, thousand or million that follows it."""
+        scale = self._scale.match(folded, end)
+        return (value * self._words[scale["scale"]].value, scale.end()) if scale else (value, end)
 
     def _decimals(
         self, folded: str, tokens: Sequence[_Token], i: int, value: Decimal, end: int
@@ -284,7 +293,7 @@ class NumeralFinder:
         """Add what follows a decimal sign in words, or "and a half", to *value*."""
         half = tables.AND_HALF[self.language].match(folded, end)
         if half:
-            return value + Decimal("0.5"), half.end()
+            return self._scaled(folded, value + Decimal("0.5"), half.end())
         point = tables.POINT[self.language].match(folded, end)
         if not point or (
             tables.PLAIN_AND.fullmatch(point.group())

@@ -6,127 +6,25 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from glossary.frames import Bearing, Frequency, Measure, Mention, Number, Span
+from glossary.frames import Measure, Mention, Number, Span
+from glossary.identifiers import _measure_tables as tables
+from glossary.identifiers.bearings import BearingFinder, FrequencyFinder, render_bearing, render_frequency
 from glossary.identifiers.korean_numerals import DAYS
 from glossary.languages import Language
 from glossary.terms import Glossary
 from glossary.text import any_of, fold
 
-_BEARING = re.compile(
-    r"(?:\b(?:bearing|azimuth|heading)s?(?: (?:is|of|to))?|\b(?:азимут|пеленг|курс)\w{0,3}|방위각?|방향각)"
-    r"(?: ?(?:은|는|을|를|으로|로|이|:|-))? ?$"
-)
-_DEGREES = re.compile(r" ?(?:degrees?\b|градус(?:а|ов|и|ів|ам|ах)?\b|도(?![로착])|°)")
-_NOT_BEARING = re.compile(r", (?:not|а не|не) $|(?:이|가) 아니라 $")
-_FREQUENCY_WORD = re.compile(
-    r"(?:\bfrequenc(?:y|ies)(?: (?:is|of))?|\bчастот\w{0,3}|주파수)(?: ?(?:은|는|을|를|로|가|:|-))? ?$"
-)
+__all__ = [
+    "BearingFinder",
+    "FrequencyFinder",
+    "MeasureFinder",
+    "render_bearing",
+    "render_frequency",
+]
+
 _WINDOW = 40
-
-
-class BearingFinder:
-    """Finds bearings: up to three digits or number words, 0 to 360, after a word that announces them."""
-
-    def find(self, folded: str, numbers: Sequence[Mention]) -> Iterator[Mention]:
-        """Yield a `Bearing` for each of *numbers* that is one; "not 060" after one is one too."""
-        last = -1
-        for number in sorted(numbers, key=lambda m: m.core):
-            if not isinstance(number.value, Number):
-                continue
-            before = folded[max(0, number.core.start - _WINDOW) : number.core.start]
-            contrasted = last >= 0 and number.core.start - last < 14 and _NOT_BEARING.search(before)
-            if not contrasted and not _BEARING.search(before):
-                continue
-            amount = number.value.amount
-            if (
-                amount != amount.to_integral_value()
-                or not 0 <= amount <= 360
-                or "," in _said(folded, number.core)
-            ):
-                continue
-            last = number.core.end
-            degrees = _DEGREES.match(folded, number.core.end)
-            end = degrees.end() if degrees else number.core.end
-            yield Mention(Bearing(int(amount)), Span(number.core.start, end), number.core)
-
-
-class FrequencyFinder:
-    """Finds radio frequencies: a number with MHz or kHz, or after the word frequency (then MHz)."""
-
-    def __init__(self, glossary: Glossary, language: Language) -> None:
-        self._khz = {
-            fold(form): unit.khz for unit in glossary.frequency_units for form in unit.names[language].forms
-        }
-        units = any_of(self._khz)
-        self._unit = re.compile(rf" ?(?P<unit>{units})(?![a-zа-яіїєґ])")
-
-    def find(self, folded: str, numbers: Sequence[Mention]) -> Iterator[Mention]:
-        """Yield a `Frequency` for each of *numbers* that is one."""
-        for number in numbers:
-            if not isinstance(number.value, Number):
-                continue
-            unit = self._unit.match(folded, number.core.end)
-            before = folded[max(0, number.core.start - _WINDOW) : number.core.start]
-            if unit:
-                factor, end = self._khz[unit["unit"]], unit.end()
-            elif _FREQUENCY_WORD.search(before):
-                factor, end = 1000, number.core.end
-            else:
-                continue
-            khz = number.value.amount * factor
-            if khz > 0 and khz == khz.to_integral_value():
-                yield Mention(Frequency(int(khz)), Span(number.span.start, end), number.core)
-
-
-# Adjectives that hold a number and its unit: 82-миллиметровая, 120-міліметрова, трёхчасовой.
-_ADJECTIVE_UNITS = {
-    Language.RU: {"миллиметров": "mm", "сантиметров": "cm", "километров": "km", "метров": "m", "килограммов": "kg",  # noqa: E501
-                  "литров": "l", "минутн": "min", "часов": "h", "дневн": "day", "суточн": "day", "тонн": "t"},
-    Language.UK: {"міліметров": "mm", "сантиметров": "cm", "кілометров": "km", "метров": "m", "кілограмов": "kg",  # noqa: E501
-                  "літров": "l", "хвилинн": "min", "годинн": "h", "денн": "day", "добов": "day", "тонн": "t"},
-}  # fmt: skip
-_ADJECTIVE_ENDING = r"(?:ый|ий|ой|ая|а|ое|е|ые|і|ого|ої|ому|ой|ій|ую|у|ым|им|ою|ом|ых|их|ыми|ими)"
-# "в" after a figure is the preposition, "с" is "with", "мин" often counts mines.
-_LETTER_UNIT = re.compile(r"[а-яa-z]")
-_JOINER = re.compile(
-    r"(?: ?[-~] ?| (?:to|or|and|till|until|through|до|или|и|и до|чи|або|й|і|та|по) |(?:에서|부터|내지|이나|나) ?|,? (?:or|или|чи|або) )"  # noqa: E501
-)
-_NOT_THE_OTHER = re.compile(
-    r"(?:,? (?:and )?(?:not|never)(?: every| for| in| at)?|,? (?:а )?не(?: (?:каждые|кожні|на|через|за|в|у))?| (?:instead of|rather than|вместо|замість)) $"  # noqa: E501
-)
-_STOPS = re.compile(r"(?=[ ]?[.!?,;:)]|$)")
-_MINUS = re.compile(r"(?:\b(?:minus|минус|мінус)|영하|령하) ?$|(?:^|[^\d\s)] |\()-$")
-_MINUS_WORD = re.compile(r"(?:\b(?:minus|минус|мінус)|영하|령하) ?$")
-_BELOW = re.compile(r",? (?:below zero|below freezing|of frost|ниже нуля|нижче нуля|морозу|мороза)\b")
-_HALF_MORE = {
-    Language.EN: re.compile(r" and a half\b"),
-    Language.RU: re.compile(r" с половиной\b"),
-    Language.UK: re.compile(r" з половиною\b"),
-    Language.KO_KR: re.compile(r" ?반(?=전|후|뒤|동안|이|가|을|만|쯤|정도|[^가-힣]|$)"),
-    Language.KO_KP: re.compile(r" ?반(?=전|후|뒤|동안|이|가|을|만|쯤|정도|[^가-힣]|$)"),
-}
-# Korean says the unit of time of a speed first: 시속 60킬로미터, 초속 5미터.
-_SPEED = re.compile(r"(?P<per>시속|초속|분속|시간당|초당|분당)(?: 약)? ?$")
-_PER = {"시": Decimal(1000), "초": Decimal(1000) / 3600, "분": Decimal(1000) / 60}
-_PART_OF_DEGREE = re.compile(r" ?(?P<part>[일이삼사오육륙칠팔구1-9])부(?![가-힣]{3})")
-_EXTRA = {
-    Language.EN: r"(?: (?:more|extra|additional|full|whole|solid|further))? ?(?:a |an |of an? )?",
-    Language.RU: r"(?: (?:полных|целых|лишних))? ?",
-    Language.UK: r"(?: (?:повних|цілих|зайвих))? ?",
-}
-# "минут шесть": a number after its unit is a rough one.
-_ROUGHLY = {Language.RU: r"(?:минут|минуты|часов|метров|километров|дней|лет|секунд|литров|килограммов|градусов)",  # noqa: E501
-            Language.UK: r"(?:хвилин|хвилини|годин|метрів|кілометрів|днів|років|секунд|літрів|кілограмів|градусів)"}  # fmt: skip  # noqa: E501
-_CALENDAR_DAY = re.compile(r"월 ?$")
-_NATIVE_END = re.compile(r"[한두세네섯곱덟홉열른흔쉰순든]$")
-# What tells mines from minutes: ru "7 мин".
-_MINUTES_AROUND = re.compile(
-    r"\b(?:через|за|около|еще|минимум|каждые|в течение|осталось|подождите|ждать|жди|ждите|на|до|длится|длиться|по) $"  # noqa: E501
-)
-_MINUTES_AFTER = re.compile(r"\.?(?: (?:назад|до|после|спустя|езды|ходьбы|пути|пешком|хода|ожидания)\b|/)")
-_MINES_AROUND = re.compile(
-    r"(?:найден|обнаруж|обезврежен|разминир|установ|снят|снял|нашли|противотанк|противопехот|минн|подрыв|сапер|извлеч|уничтож|взорва)"
-)
+# Either standard of Korean is read in the spelling of both.
+_OTHER_STANDARD = {Language.KO_KR: (Language.KO_KP,), Language.KO_KP: (Language.KO_KR,)}
 
 
 class MeasureFinder:
@@ -137,13 +35,13 @@ class MeasureFinder:
         self._units: dict[str, tuple[str, Decimal]] = {}
         by_id = {measure.id: (measure.of, measure.by) for measure in glossary.measures}
         for measure in glossary.measures:
-            if language in measure.names:
-                for form in measure.names[language].forms:
+            for spelling in (language, *_OTHER_STANDARD.get(language, ())):
+                for form in measure.names[spelling].forms if spelling in measure.names else ():
                     self._units.setdefault(fold(form), (measure.of, measure.by))
         forms = any_of(self._units)
         # A unit ends where its word ends; in Korean a particle follows it without a space.
         tail = r"(?![a-z])" if language.is_korean else r"(?!\w|-\d)"
-        gap = r"[ -]?" if language.is_korean else rf"(?:-|{_EXTRA[language]})"
+        gap = r"[ -]?" if language.is_korean else rf"(?:-|{tables.EXTRA[language]})"
         self._pattern = re.compile(rf"{gap}(?P<unit>{forms}){tail}") if forms else None
         self._half_unit = (
             re.compile(rf"\b(?:an?|one) (?P<unit>{forms}) and a half\b")
@@ -151,17 +49,21 @@ class MeasureFinder:
             else None
         )
         stems = {
-            stem: by_id[unit] for stem, unit in _ADJECTIVE_UNITS.get(language, {}).items() if unit in by_id
+            stem: by_id[unit]
+            for stem, unit in tables.ADJECTIVE_UNITS.get(language, {}).items()
+            if unit in by_id
         }
         self._stems = stems
         self._adjective = (
-            re.compile(rf"-?(?P<stem>{'|'.join(sorted(stems, key=len, reverse=True))}){_ADJECTIVE_ENDING}\b")
+            re.compile(
+                rf"-?(?P<stem>{'|'.join(sorted(stems, key=len, reverse=True))}){tables.ADJECTIVE_ENDING}\b"
+            )
             if stems
             else None
         )
         self._roughly = (
-            re.compile(rf"\b(?P<unit>{_ROUGHLY[language]}) (?:на |в |за |через )?$")
-            if language in _ROUGHLY
+            re.compile(rf"\b(?P<unit>{tables.ROUGHLY[language]}) (?:на |в |за |через )?$")
+            if language in tables.ROUGHLY
             else None
         )
         self._day = (
@@ -203,6 +105,8 @@ class MeasureFinder:
         pattern = self._pattern
         match = pattern.match(folded, number.core.end) if pattern else None
         amount = _amount(number)
+        if match is None and self._language.is_korean:
+            return self._fast_kilo(folded, number)
         if match is None:
             adjective = self._adjective.match(folded, number.core.end) if self._adjective else None
             if adjective is None:
@@ -229,11 +133,11 @@ class MeasureFinder:
             if kind == "mines":
                 return None
         end = match.end()
-        more = _HALF_MORE[self._language].match(folded, end)
+        more = tables.HALF_MORE[self._language].match(folded, end)
         if more:
             amount, end, weak = amount + Decimal("0.5"), more.end(), False
         elif self._language.is_korean and unit == "도":
-            part = _PART_OF_DEGREE.match(folded, end)
+            part = tables.PART_OF_DEGREE.match(folded, end)
             if part:
                 amount, end = (
                     amount
@@ -244,14 +148,35 @@ class MeasureFinder:
                     part.end(),
                 )
         start, value = number.span.start, _measure(amount, of, by)
-        if of == "m" and self._language.is_korean:
-            speed = _SPEED.search(folded[max(0, start - 8) : start])
-            if speed:
-                start -= len(speed.group())
-                value = _measure(amount, "km/h", by / _PER[speed["per"][0]])
+        if of == "m":
+            start, end, value = self._speed(folded, start, end, amount, by) or (start, end, value)
         if of == "degree-celsius":
             start, end, value = _signed(folded, start, end, value)
         return Mention(value, Span(start, end), number.core, weak)
+
+    def _speed(
+        self, folded: str, start: int, end: int, amount: Decimal, by: Decimal
+    ) -> tuple[int, int, Measure] | None:
+        """Read a length as a speed where the unit of time stands beside it; None where none does."""
+        if self._language.is_korean:
+            speed = tables.SPEED.search(folded[max(0, start - 8) : start])
+            if speed is None:
+                return None
+            per = speed["per"].removeprefix("매")[0]
+            return start - len(speed.group()), end, _measure(amount, "km/h", by / tables.PER[per])
+        rate = tables.RATES[self._language].match(folded, end)
+        if rate is None:
+            return None
+        factor = tables.RATE_FACTORS[(rate["per"] or rate["unit"])[0]]
+        return start, rate.end(), _measure(amount, "km/h", by * factor)
+
+    def _fast_kilo(self, folded: str, number: Mention) -> Mention | None:
+        """Read 시속 60킬로: the kilo alone may be a weight, here it cannot."""
+        kilo = tables.KILO.match(folded, number.core.end)
+        if kilo is None:
+            return None
+        speed = self._speed(folded, number.span.start, kilo.end(), _amount(number), Decimal(1000))
+        return Mention(speed[2], Span(speed[0], speed[1]), number.core) if speed else None
 
     def _letter_stands(self, folded: str, text: str, match: re.Match[str]) -> bool:
         """Whether a unit of one letter is one: 9 в ряд is "nine in a row", 39 с половиной no seconds."""
@@ -260,7 +185,9 @@ class MeasureFinder:
         if unit == "в":
             return text[at : at + 1].isupper() or (glued and folded[at + 1 : at + 2] != " ")
         if unit in ("с", "s", "a", "v"):
-            return (glued or not _LETTER_UNIT.match(folded, at + 2)) and not folded.startswith("'", at - 1)
+            return (glued or not tables.LETTER_UNIT.match(folded, at + 2)) and not folded.startswith(
+                "'", at - 1
+            )
         return True
 
     def _around(self, folded: str, number: Mention, last: int) -> Mention | None:
@@ -271,13 +198,11 @@ class MeasureFinder:
         before = folded[max(last, number.core.start - _WINDOW) : number.core.start]
         if self._roughly is not None:
             rough = self._roughly.search(before)
-            if rough and not re.compile(r"[ -]?[а-яіїєґ]+(?:ов|ев|ей|ів|их|ых)\b(?<!назад)").match(
-                folded, number.core.end
-            ):
+            if rough and not self._counts_on(folded, number, rough["unit"]):
                 of, by = self._units[rough["unit"]]
                 start = number.core.start - (len(before) - rough.start())
                 return Mention(_measure(_amount(number), of, by), Span(start, number.span.end), number.core)
-        if _MINUS_WORD.search(before) or _BELOW.match(folded, number.core.end):
+        if tables.MINUS_WORD.search(before) or _beside_zero(folded, number.core.end):
             start, end, value = _signed(
                 folded,
                 number.span.start,
@@ -294,17 +219,37 @@ class MeasureFinder:
             if (
                 i not in found
                 and i + 1 in found
-                and _JOINER.fullmatch(folded, ordered[i].core.end, found[i + 1].span.start)
+                and (
+                    tables.JOINER.fullmatch(folded, ordered[i].core.end, found[i + 1].span.start)
+                    or self._next_to_it(folded, ordered[i], ordered[i + 1])
+                )
             ) or (i not in found and i + 1 in found and ordered[i].core.end == ordered[i + 1].core.start):
                 found[i] = _alike(ordered[i], found[i + 1])
         for i in range(1, len(ordered)):
             if i in found or i - 1 not in found or self._language.is_korean:
                 continue
             between = folded[found[i - 1].span.end : ordered[i].core.start]
-            if len(between) >= _WINDOW or not _STOPS.match(folded, ordered[i].span.end):
+            if len(between) >= _WINDOW or not tables.STOPS.match(folded, ordered[i].span.end):
                 continue
-            if _NOT_THE_OTHER.search(between) or _JOINER.fullmatch(between):
+            if tables.NOT_THE_OTHER.search(between) or tables.JOINER.fullmatch(between):
                 found[i] = _alike(ordered[i], found[i - 1])
+
+    @staticmethod
+    def _counts_on(folded: str, number: Mention, unit: str) -> bool:
+        """Whether a number behind a unit counts the noun that follows it: минут пять мешков ждали."""
+        if tables.COUNTS_ON.match(folded, number.core.end):
+            return True
+        return (
+            unit in tables.ROUGH_IN_ONE and tables.COUNTS_ANOTHER.match(folded, number.core.end) is not None
+        )
+
+    def _next_to_it(self, folded: str, one: Mention, two: Mention) -> bool:
+        """Whether Korean says two or three by two numbers in a row: 2, 3분."""
+        return (
+            self._language.is_korean
+            and folded[one.core.end : two.core.start] in (", ", ",")
+            and _amount(two) == _amount(one) + 1
+        )
 
     def _words_for_days(self, folded: str) -> Iterator[Mention]:
         """Read 이틀, 사흘 …: days in one word; 이틀 밤 are nights, hence a bare number."""
@@ -338,10 +283,11 @@ def _alike(number: Mention, other: Mention) -> Mention:
 
 def _signed(folded: str, start: int, end: int, value: Measure) -> tuple[int, int, Measure]:
     """Make *value* negative where a sign stands before it or "below zero" after it."""
-    sign = _MINUS.search(folded[max(0, start - _WINDOW) : start])
-    below = _BELOW.match(folded, end)
+    sign = tables.MINUS.search(folded[max(0, start - _WINDOW) : start])
+    below = tables.BELOW.match(folded, end)
     if sign is None and below is None:
-        return start, end, value
+        above = tables.ABOVE.match(folded, end)
+        return start, above.end() if above else end, value
     if sign is not None:
         start -= (
             len(sign.group().lstrip())
@@ -351,6 +297,10 @@ def _signed(folded: str, start: int, end: int, value: Measure) -> tuple[int, int
     return start, below.end() if below else end, Measure(-value.amount, value.unit, value.said)
 
 
+def _beside_zero(folded: str, end: int) -> bool:
+    return tables.BELOW.match(folded, end) is not None or tables.ABOVE.match(folded, end) is not None
+
+
 def _said(folded: str, span: Span) -> str:
     return folded[span.start : span.end]
 
@@ -358,11 +308,11 @@ def _said(folded: str, span: Span) -> str:
 def _mines_or_minutes(folded: str, start: int, end: int) -> str:
     """Say what Russian "7 мин" counts; "" where nothing tells."""
     before = folded[max(0, start - _WINDOW) : start]
-    if _MINUTES_AROUND.search(before) or _MINUTES_AFTER.match(folded, end):
+    if tables.MINUTES_AROUND.search(before) or tables.MINUTES_AFTER.match(folded, end):
         return "minutes"
     if (
-        _MINES_AROUND.search(before)
-        or _MINES_AROUND.search(folded[end : end + _WINDOW])
+        tables.MINES_AROUND.search(before)
+        or tables.MINES_AROUND.search(folded[end : end + _WINDOW])
         or folded[end : end + 1] == ","
     ):
         return "mines"
@@ -374,27 +324,23 @@ def _not_a_measure(folded: str, match: re.Match[str], number: Mention) -> bool:
     rest = folded[match.end() : match.end() + 2]
     unit = match["unit"]
     said = _said(folded, number.core)
-    if unit == "분" and (rest[:1] in ("대", "의") or (_NATIVE_END.search(said) and not said.endswith("십"))):
+    if unit == "분" and (
+        rest[:1] in ("대", "의") or (tables.NATIVE_END.search(said) and not said.endswith("십"))
+    ):
         # 네 분 are four people; minutes take Sino-Korean numerals.
         return True
-    if unit == "일" and _CALENDAR_DAY.search(folded[max(0, number.core.start - 3) : number.core.start]):
+    if unit == "일" and tables.CALENDAR_DAY.search(folded[max(0, number.core.start - 3) : number.core.start]):
         return True
     if unit == "도" and (
-        said.endswith(("하나", "둘", "셋", "넷")) or (_NATIVE_END.search(said) and not said.endswith("십"))
+        said.endswith(("하나", "둘", "셋", "넷"))
+        or (tables.NATIVE_END.search(said) and not said.endswith("십"))
     ):
         return True
     if unit == "도" and rest[:1] in ("로", "시", "착"):
         return True
+    if unit == "달" and rest[:1] in ("러", "라"):
+        # 5달러 are dollars.
+        return True
     if unit == "세" and rest[:1] in ("기", "대", "트", "척"):
         return True
     return unit in ("일", "주", "달", "초", "년", "반") and rest[:1] in ("등", "민", "소", "병", "차", "급")
-
-
-def render_frequency(frequency: Frequency) -> str:
-    """Write *frequency* in MHz with three decimals, ``145.500``; the unit stands in the phrase."""
-    return f"{frequency.khz // 1000}.{frequency.khz % 1000:03d}"
-
-
-def render_bearing(bearing: Bearing) -> str:
-    """Write *bearing* with three digits, ``045``."""
-    return f"{bearing.degrees:03d}"

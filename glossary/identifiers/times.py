@@ -24,11 +24,11 @@ _DIGITAL = re.compile(r"(?<![\d:.,])(?P<hour>\d{1,2}):(?P<minute>\d\d)(?!\d|:\d)
 # What says which half of the day a twelve-hour clock means: after the time, in Korean before it.
 _HALVES: dict[str, tuple[str, str]] = {
     "en": (
-        r" ?(?:am\b|a\.m\.?|in the morning|at night(?=.{0,2}$))",
+        r" ?(?:am\b|a\.m\.?|in the morning)",
         r" ?(?:pm\b|p\.m\.?|in the (?:afternoon|evening))",
     ),
-    "ru": (r" ?(?:утра\b|ночи\b)", r" ?(?:дня\b|вечера\b)"),
-    "uk": (r" ?(?:ранку\b|ночі\b)", r" ?(?:дня\b|вечора\b)"),
+    "ru": (r" ?утра\b", r" ?(?:дня\b|вечера\b)"),
+    "uk": (r" ?ранку\b", r" ?(?:дня\b|вечора\b)"),
     "ko": (r"(?:오전|새벽|아침)(?:에)? ?", r"(?:오후|저녁|낮)(?:에)? ?"),
 }
 _AFTER = {key: (re.compile(a), re.compile(p)) for key, (a, p) in _HALVES.items()}
@@ -40,10 +40,29 @@ _BEFORE_KO = (
 _BY_NAME = {
     Language.EN: "noon midday midnight oh o",
     Language.RU: "полдень полудня полудню полночь полуночи час часу",
-    Language.UK: "опівдні полудень полудня опівночі північ",
+    Language.UK: "опівдні полудень полудня полудні опівночі північ півночі",
+}
+#: From dusk on the night belongs to the evening, before it to the morning: eleven, and two at night.
+_DUSK = 6
+_NIGHT = {
+    "en": re.compile(r" at night\b"),
+    "ru": re.compile(r" ?ночи\b"),
+    "uk": re.compile(r" ?ночі\b"),
 }
 # How far before a time its half of the day may be said: 오전 아홉 시부터 열한 시까지.
 _WINDOW = 24
+
+#: What a text must hold for a rule whose pattern has the first piece: the second one.
+_NEEDED = (
+    ("half past ", "half "), ("half (?P<h>", "half "), ("quarter past ", "quarter"),
+    ("quarter (?:to|of) ", "quarter"),
+    (" past (?P<h>", " past "), (" minutes to ", " minutes to "), ("twenty-five) to (?P<h>", " to "),
+    ("o'clock", "o'clock"), (r" hours\b", " hours"), (r"\bбез ", "без "),
+    ("четверт[ьи] ", "четверт"), (" минут(?:", " минут"), (" ноль (?P<m>", " ноль "), ("между ", "между "),
+    (r"\bпів (?P", "пів "), ("пів на ", "пів на "), ("між ", "між "), ("чверт[ьі] на ", "чверт"),
+    (" нуль (?P<m>", " нуль "), (" по (?P<h>", " по "), (r"\bза (?P<t>", "за "), (" часам)", " часам"),
+    ("|21) час)", " час"),
+)  # fmt: skip
 
 # What begins a time of the 24-hour clock in words.
 _ZEROS = ("zero", "ноль", "нуль", "공", "영")
@@ -83,12 +102,13 @@ class TimeFinder:
             for form in word.words.get(language, ()):
                 target.setdefault(form.replace("ё", "е"), int(word.value))
         spoken = [word for word, value in {**cardinals, **ordinals}.items() if value == 7]
-        #: Each rule, and what it cannot do without: a figure, a number word.
+        #: Each rule, and what it cannot do without: a figure, a number word, a piece of text.
         self._rules = [
             (
                 rule,
                 r"\d" in rule[0].pattern,
                 language.is_korean or any(word in rule[0].pattern for word in spoken),
+                next((need for piece, need in _NEEDED if piece in rule[0].pattern), ""),
             )
             for rule in clock_rules(language, cardinals, ordinals)
         ]
@@ -104,7 +124,9 @@ class TimeFinder:
             yield from self._in_figures(folded)
         if self._key == "ko" and not any(cue in folded for cue in ("시", "정오", "자정")):
             return
-        for (pattern, read, weak), figures, words in self._rules:
+        for (pattern, read, weak), figures, words, need in self._rules:
+            if need and need not in folded:
+                continue
             if (figures or words) and not (figures and digits) and not (words and spoken):
                 continue
             for match in pattern.finditer(folded):
@@ -155,8 +177,11 @@ class TimeFinder:
             for half, pattern in enumerate(_BEFORE_KO):
                 match = pattern.search(before)
                 if match:
-                    night = 1 if 6 <= hour < 12 else 0
-                    return (night if half == 2 else half), core.start - len(match.group()), core.end
+                    return (
+                        (_half_of_night(hour) if half == 2 else half),
+                        core.start - len(match.group()),
+                        core.end,
+                    )
             # 오전 아홉 시부터 열한 시까지: the second time shares the half of the first.
             shared = re.search(r"(?P<am>오전|새벽|아침)|(?P<pm>오후|저녁|낮)", before)
             if shared and re.search(r"시(?: ?(?:반|\S{1,4} ?분))?(?:부터|에서) ?$", before):
@@ -166,11 +191,18 @@ class TimeFinder:
             match = pattern.match(folded, core.end)
             if match:
                 return half, core.start, match.end()
+        night = _NIGHT[self._key].match(folded, core.end)
+        if night:
+            return _half_of_night(hour), core.start, night.end()
         # from nine to eleven in the morning: the first time shares the half of the second.
         shared = _SHARED_AFTER[self._key].match(folded, core.end)
         if shared:
             return (0 if shared["am"] else 1), core.start, core.end
         return None, core.start, core.end
+
+
+def _half_of_night(hour: int) -> int:
+    return 1 if _DUSK <= hour < 12 else 0
 
 
 _SHARED_AFTER = {

@@ -45,7 +45,16 @@ class UnitFinder:
         self._ordinals: dict[str, int] = {}
         self._cardinals: dict[str, int] = {}
         self._sino: dict[str, int] = {}
+        self._figures: dict[str, int] = {}
         for word in glossary.numbers:
+            if (
+                word.kind == "cardinal"
+                and word.value < 10
+                and language in word.words
+                and not language.is_korean
+            ):
+                # The first forms are the nominative ones.
+                self._figures[_plain(word.words[language][0])] = int(word.value)
             if word.kind == "ordinal" and not language.is_korean:
                 for form in word.words.get(language, ()):
                     self._ordinals[_plain(form)] = int(word.value)
@@ -118,7 +127,9 @@ class UnitFinder:
             )
         # сто пятьдесят пятой: all but the last word are cardinals.
         before = rf"(?:(?:{_alternatives(self._cardinals)})(?: and |[ -])){{0,4}}"
-        ordinal = rf"{before}(?:{_alternatives(self._ordinals)})"
+        figure = _alternatives(self._figures)
+        # eight one zero brigade, один пять пять бригада
+        ordinal = rf"{before}(?:{_alternatives(self._ordinals)})|(?:{figure})(?:[ -](?:{figure})){{1,2}}"
         if self.language is Language.EN:
             # The stop is an abbreviation's own (3rd Bn.); after a word it ends the sentence.
             return (
@@ -210,10 +221,14 @@ class UnitFinder:
                 if value >= 10:
                     total, digit = total + (digit or 1) * value, 0
                 elif digit:
-                    return None
+                    # 일오오여단: read figure by figure; 이삼 중대 are two companies.
+                    figures = [self._sino[each] for each in written]
+                    return int("".join(map(str, figures))) if len(figures) > 2 and max(figures) < 10 else None
                 else:
                     digit = value
             return total + digit or None
+        if written.split(" ")[-1] in self._figures:
+            return int("".join(str(self._figures[word]) for word in re.split("[ -]", written)))
         *cardinals, last = re.split(r"[ -]", written.replace(" and ", " "))
         while cardinals and f"{cardinals[-1]}-{last}" in self._ordinals:
             last = f"{cardinals.pop()}-{last}"
@@ -224,12 +239,17 @@ class UnitFinder:
                 total = (total or 1) * value
                 limit = value
                 continue
+            if self.language is Language.EN and 0 < total < 10 <= value:
+                # one fifty-fifth
+                total, limit = total * 100, 100
             if not 0 < value < limit:
                 return None
             total, limit = total + value, (10 if value < 100 else 100) if value >= 20 else 0
             if self.language is Language.EN and value < 10:
                 limit = 10_000
         value = self._ordinals[last]
+        if self.language is Language.EN and 0 < total < 10 <= value < 100:
+            return total * 100 + value
         return total + value if value < limit or not cardinals else None
 
     def _stands(self, match: re.Match[str], in_words: bool) -> bool:
