@@ -99,7 +99,6 @@ def contrasts(analyser: Analyser, glossary: Glossary):  # type: ignore[no-untype
         # Senses of a word.
         (EN, "The road ahead is clear.", RU, "Дорога впереди свободна.", "Дорога впереди понятна."),
         (EN, "The water tank is leaking.", UK, "Бак із водою протікає.", "Танк протікає."),
-        (RU, "Он наступил на мину.", EN, "He stepped on a mine.", "He stepped on a mortar bomb."),
     ],
 )  # fmt: skip
 def test_a_word_that_became_another_of_its_set_is_refused(contrasts, one, source, two, right, wrong) -> None:  # type: ignore[no-untyped-def]
