@@ -21,8 +21,8 @@ from glossary.text import fold
 
 #: The member whose phrases only hide words that mean something else in them.
 HIDES = "-"
-_KINDS = "kinds.tsv"
-_TABLES = ("exclusive.tsv", "homonyms.tsv", _KINDS)
+_EXCLUSIVE, _KINDS = "exclusive.tsv", "kinds.tsv"
+_TABLES = (_EXCLUSIVE, "homonyms.tsv", _KINDS)
 _COLUMNS = {"en": 1, "ru": 2, "uk": 3, "ko": 4}
 
 
@@ -61,6 +61,12 @@ def kinds() -> frozenset[str]:
 
 
 @cache
+def exclusive() -> frozenset[str]:
+    """Return the names of the sets of ``exclusive.tsv``: actions and states that exclude each other."""
+    return frozenset(row[0] for row in _rows(_EXCLUSIVE))
+
+
+@cache
 def set_names() -> tuple[str, ...]:
     """Return the names of all sets, in the order of the files."""
     rows = [row for name in _TABLES for row in _rows(name)]
@@ -71,9 +77,7 @@ def set_names() -> tuple[str, ...]:
 def polar(name: str) -> bool:
     """Whether the set *name* has two members, so that not one is the other: not deep, shallow."""
     opposites = data_file("opposites.yaml")
-    if name in opposites:
-        return len(opposites[name].keys() - {HIDES}) == 2
-    return sum(row[0] == name and not row[1].startswith("!") for row in _rows(_TABLES[0])) == 2
+    return name in opposites and len(opposites[name].keys() - {HIDES}) == 2
 
 
 def _opposites(key: str) -> Iterator[tuple[str, SetWord]]:

@@ -13,11 +13,11 @@ from functools import cache
 import ahocorasick
 
 from glossary import korean
-from glossary._word_sets import HIDES, SetWord, kinds, polar, set_names, words_of_sets
+from glossary._word_sets import HIDES, SetWord, exclusive, kinds, polar, set_names, words_of_sets
 from glossary.frames import Frame, Span
 from glossary.languages import Language
 
-__all__ = ["Opposite", "find_opposites", "kinds", "opposites_in", "polar", "set_names"]
+__all__ = ["Opposite", "exclusive", "find_opposites", "kinds", "opposites_in", "polar", "set_names"]
 
 #: What may follow a Korean noun in its word, nothing included.
 _AFTER_NOUN = re.compile(rf"(?:{korean.PARTICLE_TAIL.pattern})?(?![가-힣\w])")

@@ -157,6 +157,17 @@ FAITHFUL: list[tuple[Language, str, Language, str]] = [
     (EN, "There is nothing on the shelves but matches.", UK, "На полицях немає нічого, крім сірників."),
     (EN, "Had I not seen it, I would have fired.", RU, "Если бы я этого не увидел, я бы выстрелил."),
     (KR, "두 분이 믿어야만 통역하겠습니다.", RU, "Я буду переводить, только если вы оба мне доверяете."),
+    (KR, "목요일이면 우물을 청소한다.", EN, "The well is cleaned on Thursdays."),
+    (KP, "저녁이면 안개가 낀다.", RU, "По вечерам бывает туман."),
+    (KR, "부탁하는 사람이면 누구에게나 물을 주었다.", RU, "Он давал воду любому, кто просил."),
+    (KR, "돌이 주먹만 합니다.", EN, "The stone is the size of a fist."),
+    (KR, "열 명 미만 남았다.", EN, "Fewer than ten are left."),
+    (KR, "보고만 있지 말고 도와라.", EN, "It is not enough to watch, help."),
+    (KR, "여권과 돈만 챙겨라.", RU, "Возьмите паспорт и деньги, больше ничего."),
+    (KR, "우리가 할 수 있는 것은 기다리는 것뿐이다.", EN, "All we can do is wait."),
+    (RU, "Пока не режьте провод.", EN, "Do not cut the wire yet."),
+    (UK, "Поки не ріжте дріт.", EN, "Do not cut the wire yet."),
+    (KR, "반시간이면 충분하다.", EN, "Half an hour is enough."),
 ]
 
 
@@ -227,7 +238,7 @@ def test_kinds_are_read(conditions: Conditions, language: Language, text: str, k
 
 def test_every_kind_of_an_opposite_is_known() -> None:
     rules = kinds()
-    for first, second, excuses in rules.opposites:
+    for first, second, excuses, *_ in rules.opposites:
         assert {first.rstrip("?"), second.rstrip("?")} <= rules.weight.keys()
         assert excuses - {"negation"} <= rules.weight.keys()
 

@@ -24,6 +24,9 @@ Text = tuple[Language, str]
 #: Sentence and the number of negations that its sense holds.
 SENTENCES: dict[Language, list[tuple[str, int]]] = {
     EN: [
+        ("He will not even answer.", 1),
+        ("Six, not counting the dog.", 0),
+        ("The chief forbids it.", 1),
         ("Do not fire.", 1),
         ("Open fire.", 0),
         ("Nobody saw us.", 1),
@@ -56,6 +59,8 @@ SENTENCES: dict[Language, list[tuple[str, int]]] = {
         ("There is hardly any fuel.", 1),
     ],
     RU: [
+        ("Пока не ешьте, подождите врача.", 1),
+        ("Никто, кроме дежурного, не выходит.", 1),
         ("Не стрелять!", 1),
         ("Огонь!", 0),
         ("Никто не видел нас.", 1),
@@ -155,8 +160,19 @@ SENTENCES: dict[Language, list[tuple[str, int]]] = {
         ("적일지도 모른다.", 0),
         ("창문이 없어졌다.", 0),
         ("그 밖에 아무도 다치지 않았다.", 1),
+        ("못 때문에 타이어가 터졌다.", 0),
+        ("판자를 못으로 고정하라.", 0),
+        ("상자마다 번호를 붙여라.", 0),
+        ("모르핀을 놓아라.", 0),
+        ("그는 말없이 나갔다.", 0),
+        ("이불이 못 쓰게 되었다.", 0),
+        ("비가 오든 안 오든 간다.", 0),
+        ("경비병밖에 아무도 남지 않았다.", 1),
     ],
     KP: [
+        ("못가에서 물을 길으라.", 0),
+        ("페지마다 수표하라.", 0),
+        ("보수없이 일한다.", 1),
         ("쏘지 말라.", 1),
         ("사격하라.", 0),
         ("부상자가 없다.", 1),
@@ -243,6 +259,20 @@ OTHERWISE: list[tuple[Text, Text]] = [
     ((RU, "Вы не видели мальчика?"), (EN, "Have you seen a boy?")),
     ((KR, "쓰레기를 묻지 않으면 쥐가 온다."), (EN, "Bury the rubbish, otherwise rats will come.")),
     ((EN, "We found graves without names."), (RU, "Мы нашли безымянные могилы.")),
+    ((EN, "The beam is too heavy to lift."), (KR, "들보가 너무 무거워서 들 수 없다.")),
+    ((UK, "Балка надто важка, щоб її підняти."), (KR, "들보가 너무 무거워서 들 수 없다.")),
+    ((EN, "The ford is barely visible."), (RU, "Брод почти не виден.")),
+    ((EN, "The ford is barely visible."), (UK, "Брід майже не видно.")),
+    ((EN, "The sergeant forbade us to smoke."), (KR, "중사가 우리에게 담배를 피우지 말라고 했다.")),
+    ((UK, "Мені байдуже, хто це зробив."), (EN, "I do not care who did it.")),
+    ((EN, "He operated during a blackout."), (RU, "Он оперировал, когда не было света.")),
+    ((EN, "The mortar is out of order."), (UK, "Міномет не працює.")),
+    ((RU, "Машина увязла."), (KP, "차가 꼼짝 못하고있다.")),
+    ((EN, "My fingers are numb."), (KR, "손가락에 감각이 없다.")),
+    ((EN, "Lie still under the net."), (KR, "그물 아래에서 움직이지 말고 엎드려 있어라.")),
+    ((EN, "They drove with the lights off."), (RU, "Они ехали без огней.")),
+    ((EN, "I hate this marsh."), (KR, "이 늪이 싫다.")),
+    ((RU, "Одной страницы не хватает."), (KR, "한 쪽이 빠졌다.")),
 ]
 
 #: A negation is lost or added, and no word stands for it.
@@ -254,6 +284,10 @@ LOST: list[tuple[Text, Text]] = [
     # a word of a class that both texts hold answers nothing
     ((RU, "Не хватайтесь за перила, остерегайтесь."), (EN, "Grab the railing, beware.")),
     ((RU, "Стой! Не двигаться."), (UK, "Стій! Рухатися.")),
+    # a word of the classes above beside a negation that is lost
+    ((EN, "Do not loosen the bandage."), (KR, "붕대를 느슨하게 해라.")),
+    ((EN, "Do not touch it, it is booby-trapped."), (RU, "Трогайте, там растяжка.")),
+    ((EN, "Do not go too close to the fence."), (RU, "Подойдите слишком близко к забору.")),
     # one of two
     ((EN, "I have no weapons, don't shoot!"), (RU, "Оружия у меня нет, стреляйте!")),
     ((RU, "В подвал входить нельзя: утечка газа не прекратилась."),

@@ -64,7 +64,7 @@ def check_contrasts(pair: Pair) -> Iterator[Finding]:
         for (member, mention), (other, other_mention) in zip(lost, new, strict=False):
             yield Finding(
                 "contrast",
-                _pair_weight(mention, other_mention, name in loose),
+                _pair_weight(pair, mention, other_mention, name in loose),
                 f"{name}: source says {member} ({said(pair.source, mention.span)}), target says {other} "
                 f"({said(pair.target, other_mention.span)})",
                 mention.span,
@@ -136,10 +136,15 @@ def _doubtful_rivals(pair: Pair, name: str) -> list[tuple[str, ConceptMention]]:
     return [(key[1], mention) for key, mention in rivals.items() if key[0] == name and key not in said]
 
 
-def _pair_weight(one: ConceptMention, two: ConceptMention, loose: bool) -> Severity:
-    """Return how much it weighs that one text says *one* and the other *two* of the same set."""
+def _pair_weight(pair: Pair, one: ConceptMention, two: ConceptMention, loose: bool) -> Severity:
+    """Return how much it weighs that the source says *one* and the target *two* of the same set.
+
+    Only a doubt where they are near to each other, or where each has something near it in the other
+    text: down and up, below and on top.
+    """
     near = near_concepts().get(one.concept, frozenset())
-    return Severity.REVIEW if loose or two.concept in near else Severity.CRITICAL
+    said = said_nearly(one.concept, pair.target) and said_nearly(two.concept, pair.source)
+    return Severity.REVIEW if loose or said or two.concept in near else Severity.CRITICAL
 
 
 def _lone_weight(pair: Pair, mention: ConceptMention, lost: bool) -> Severity:

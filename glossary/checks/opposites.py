@@ -10,7 +10,7 @@ from glossary.checks._lexical import translated
 from glossary.checks._pair import Pair, said
 from glossary.findings import Finding, Severity
 from glossary.frames import Frame
-from glossary.opposites import Opposite, kinds, opposites_in, polar
+from glossary.opposites import Opposite, exclusive, kinds, opposites_in, polar
 
 _STOP = re.compile(r"[,;:.!?]")
 _CLAUSE = re.compile(r"[,;:.!?](?=\s|$)")
@@ -46,7 +46,9 @@ def check_opposites(pair: Pair) -> Iterator[Finding]:
         elif len(ours[name]) == len(theirs[name]) and (bool(lost) is not bool(new)):
             lost, new = _repeated(ours[name], theirs[name], lost, new)
         if lost and new:
-            sure = not polar(name) or _negated(pair.source, lost[0]) is _negated(pair.target, new[0])
+            sure = not (polar(name) or name in exclusive()) or _negated(pair.source, lost[0]) is _negated(
+                pair.target, new[0]
+            )
             yield _finding(pair, name, lost[0], new[0], Severity.CRITICAL if sure else Severity.REVIEW)
 
 
