@@ -125,7 +125,38 @@ _ENDINGS = (
 def name_case(surface: str) -> frozenset[str]:
     """Return the cases that an unknown name may stand in, by its last letters."""
     for endings, cases in _ENDINGS:
-        if surface.endswith(endings):
+        if surface.endswith(endings) and len(surface) > 3:
+            return frozenset(cases.split())
+    return frozenset(("nom", "acc"))
+
+
+# Endings of adjectives, then of nouns, of words that no list has; the first that fits counts.
+_WORD_ENDINGS = (
+    (("ого", "его", "ього"), "gen acc"), (("ому", "ему", "ьому", "єму"), "dat loc"),
+    (("ыми", "ими", "іми", "ами", "ями"), "ins"), (("ых", "их", "іх"), "gen acc loc"),
+    (("ый", "ий", "ое", "ее", "ые", "ие", "яя", "ая"), "nom acc"), (("ую", "юю"), "acc"),
+    (("ым", "им", "ом", "ем", "єм"), "ins"), (("ою", "ею", "єю"), "ins"), (("ої", "єї"), "gen"),
+    (("ой", "ей"), "gen dat ins loc"), (("ій",), "dat loc nom acc"),
+    (("ам", "ям"), "dat"), (("ах", "ях"), "loc"), (("ов", "ев", "ів", "їв"), "gen acc"),
+    (("ові", "еві", "єві"), "dat loc"), (("у", "ю"), "acc dat"), (("а", "я"), "nom gen acc"),
+    (("ы", "и", "ї"), "nom gen acc"), (("е", "і"), "dat loc"), (("о",), "nom acc"),
+)  # fmt: skip
+
+
+_OPEN = tuple("аяоеёиыуюьй")
+
+
+@lru_cache(maxsize=8192)
+def word_case(surface: str, language: Language) -> frozenset[str]:
+    """Return the cases that a word of no list may stand in, by its last letters."""
+    surface, _, noun = surface.partition(" ")
+    if language is Language.RU and surface.endswith("ий"):
+        return frozenset(("nom", "acc"))
+    # Второй катер, ждёт второй; но второй роте.
+    if language is Language.RU and surface.endswith("ой") and noun[-1:] not in _OPEN:
+        return frozenset(("nom", "acc"))
+    for endings, cases in _WORD_ENDINGS:
+        if len(surface) > 3 and surface.endswith(endings):
             return frozenset(cases.split())
     return frozenset(("nom", "acc"))
 

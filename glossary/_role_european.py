@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from glossary._role_cases import name_case, sign_case, term_cases, unit_case
+from glossary._role_cases import name_case, sign_case, term_cases, unit_case, word_case
 from glossary._role_words import ACTORS, NOTHING, Bearer, Roles, RoleWords, role_words
 from glossary.languages import Language
 
@@ -62,7 +62,7 @@ def european_roles(
             role, is_bare = set(), False
             joined.append(i)
         out.append(frozenset(role))
-        if is_bare and bearer.kind in ACTORS:
+        if is_bare and bearer.kind in ACTORS and bearer.kind != "marked":
             bare.append(i)
     for clause in _clauses(text, bearers):
         inside = [i for i in clause if i in bare and not out[i]]
@@ -82,7 +82,11 @@ def _by_words(
     start = bearer.span.start
     # Only what stands in the same clause: a comma ends the reach of a preposition.
     head = text[max(0, start - 48) : start]
-    cut = max(head.rfind(mark) for mark in ".,;:!?")
+    cut = -1
+    for mark in ".,;:!?":
+        place = head.rfind(mark, cut + 1)
+        if place >= 0:
+            cut = place
     tokens = [token.strip(_STRIP) for token in head[cut + 1 :].split()]
     while tokens and (tokens[-1] in words.skip or tokens[-1] in ("the", "a", "an", "", "-")):
         tokens.pop()
@@ -106,17 +110,22 @@ def _by_words(
                 roles.add(name)
         if tokens[-1] in ("у", "в") and bearer.kind in ACTORS and slavic and _TAKE.search(text):
             roles = {"from"}
-        return _fitting(roles, bearer.kind), False
-    if bearer.kind == "number" and len(tokens) > 1:
-        # From target 41: a noun stands between.
+        fitting = _fitting(roles, bearer.kind)
+        # What stands at a preposition does not act, whatever else it does.
+        return fitting or (
+            {"oblique"} if bearer.kind == "word" and not bearer.key.startswith("word") else set()
+        ), False
+    if (bearer.kind == "number" or (slavic and bearer.kind == "name")) and len(tokens) > 1:
+        # From target 41, to Major Volkov: a noun stands between.
         beyond = words.before.get(tokens[-2], ())
         noun = name_case(tokens[-1]) if slavic else NOTHING
         near = {
             name
             for wanted, _, name in (role.rpartition(":") for role in beyond)
-            if not wanted or wanted in noun
+            if not wanted or (wanted in noun and (bearer.kind == "number" or "nom" not in noun))
         }
-        return near & {"from", "to"}, False
+        near &= {"from", "to"}
+        return near, bearer.kind == "name" and not near
     return set(), True
 
 
@@ -131,8 +140,8 @@ def _fitting(roles: set[str], kind: str) -> set[str]:
             else roles & {"from", "to", "after", "before", "not"}
         )
     if kind != "number":
-        roles = roles - {"up", "down"} or ({"other"} if roles else set())
-    return set() if "other" in roles else roles - {"about", "via"}
+        roles = roles - {"up", "down"}
+    return roles - {"about", "via", "other"}
 
 
 def _joined(text: str, first: Bearer, second: Bearer) -> bool:
@@ -180,7 +189,11 @@ def _by_order(
         if begins and following and following[0][0].isalpha() and following[0] not in words.starts:
             if following[0] in words.before and following[0] not in _FINITE:
                 continue
-            if not _verb_like(following, text[bearer.span.start : bearer.span.end], bearer.kind):
+            surface = text[bearer.span.start : bearer.span.end]
+            if not _verb_like(following, surface, bearer.kind) and not (
+                # Captain Shin reports: a name stands between.
+                surface in words.skip and len(following) > 1 and following[1].endswith(("s", "ed"))
+            ):
                 continue
             subject = i
             passive = _PASSIVE.match(" ".join(following[:6]))
@@ -210,7 +223,12 @@ def _by_order(
 def _verb_like(following: Sequence[str], subject: str, kind: str) -> bool:
     """Whether a verb follows *subject*: "medics treat", "driver shot the", but not "aid truck"."""
     word = following[0]
-    if kind != "concept" or word in _FINITE or word.endswith(("s", "ed")) or subject.endswith("s"):
+    if (
+        kind not in ("concept", "word")
+        or word in _FINITE
+        or word.endswith(("s", "ed"))
+        or subject.endswith("s")
+    ):
         return True
     return len(following) > 1 and following[1] in ("the", "a", "an", "our", "their", "your", "his")
 
@@ -250,6 +268,11 @@ def _by_case(
         elif i == bare[0] and not plain:
             out[i] = frozenset(("subject",))
     open_ones = [i for i in bare if out[i] == {"subject", "object"}]
+    if len(open_ones) == 1 and len(bare) == 1 and bearers[open_ones[0]].span.start == 0:
+        # Другий катер чекає на перший.
+        i = open_ones.pop()
+        if bearers[i].kind == "word":
+            out[i] = frozenset(("subject",))
     if len(open_ones) == 1:
         i = open_ones[0]
         others = [out[j] for j in bare if j != i]
@@ -292,6 +315,8 @@ def _cases(text: str, language: Language, bearer: Bearer, bases: frozenset[str])
         return sign_case(name, bases)
     if bearer.kind == "name":
         return name_case(surface)
+    if bearer.kind == "marked" or not bearer.term:
+        return word_case(surface, language)
     found = term_cases(bearer.term, language).get(surface, NOTHING)
     # The table has one form for each case: солдату, and not солдатові.
     return frozenset(("dat", "loc")) if not found and surface.endswith(("ові", "еві", "єві")) else found

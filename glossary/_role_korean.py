@@ -14,6 +14,8 @@ _FILL = re.compile(
 )
 _AND = re.compile(r"(?:와|과|하고|이랑|랑|나|이나)? ?,? ?(?:및 |또는 |혹은 |그리고 )?")
 _DENIED = frozenset(("before", "after", "left", "right", "north", "south", "east", "west", "behind", "front"))
+_SIDES = frozenset(("left", "right", "north", "south", "east", "west"))
+_THINGS = frozenset(("concept", "word", "marked"))
 _RECEIVE = re.compile("받[았은는으고아]|들[었은]|잡[혔힌혀]|당[했한하]|배웠|맞았|쫓[기겼]|물[렸린]|들키|빼앗")
 
 
@@ -24,7 +26,7 @@ def korean_roles(text: str, bearers: Sequence[Bearer]) -> list[Roles]:
     for bearer in bearers:
         fill = _FILL.match(text, bearer.span.end)
         place = fill.end() if fill else bearer.span.end
-        role = _tail(text, place)
+        role = _tail(text, place, bearer.kind == "word")
         if bearer.kind == "number" and role not in ("up", "down", "not", "from"):
             words = text[max(0, bearer.span.start - 8) : bearer.span.start].split()
             role = before.get(words[-1], role) if words else role
@@ -35,14 +37,14 @@ def korean_roles(text: str, bearers: Sequence[Bearer]) -> list[Roles]:
             role = "subject topic"
             if re.search("[가-힣0-9](?:이|가) ", text[place + 1 : place + 80]) and bearer.kind in ACTORS:
                 role = "topic"
-        if role == "to" and bearer.kind == "concept" and text.startswith(("로", "으로"), place):
+        if role == "to" and bearer.kind in _THINGS and text.startswith(("로", "으로"), place):
             role = "toward"
         out.append(frozenset(role.split()))
     # What a conjunction joins has the role of its last member.
     for i in range(len(bearers) - 2, -1, -1):
         between = text[bearers[i].span.end : bearers[i + 1].span.start]
         kinds = bearers[i].kind, bearers[i + 1].kind
-        title = between == " " and kinds == ("concept", "name")
+        title = between in (" ", "") and kinds in (("concept", "name"), ("name", "concept"))
         if title or (kinds[0] == kinds[1] and between and len(between) < 12 and _AND.fullmatch(between)):
             out[i] = out[i + 1]
     return [_settled(i, bearers, out, text) for i in range(len(out))]
@@ -51,9 +53,14 @@ def korean_roles(text: str, bearers: Sequence[Bearer]) -> list[Roles]:
 _NOT_SO = re.compile(r"[가-힣]{0,3} ?(?:아니|아닌)")
 
 
-def _tail(text: str, place: int) -> str:
-    """Return the role that the particles of *text* at *place* tell; "not left of" tells none."""
+def _tail(text: str, place: int, plain: bool = False) -> str:
+    """Return the role that the particles of *text* at *place* tell; "not left of" tells none.
+
+    A *plain* one has no place beside it: 동쪽 강변에서 서쪽 강변으로 is from one to the other.
+    """
     for role, pattern in tails():
+        if plain and role in _SIDES:
+            continue
         match = pattern.match(text, place)
         if match:
             return "" if role in _DENIED and _NOT_SO.match(text, match.end()) else role

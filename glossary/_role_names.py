@@ -13,18 +13,23 @@ from functools import lru_cache
 from rapidfuzz.fuzz import ratio
 
 from glossary import korean
+from glossary._data import data_file
 from glossary.conditions import lowered
-from glossary.frames import Frame, Span
+from glossary.frames import CallSign, Frame, Span
+from glossary.function_words import function_words
 from glossary.languages import Language
 from glossary.terms import Glossary
 
 _CAPITAL = re.compile(r"(?<![\w-])[A-ZА-ЯЁІЇЄҐ][\w'’ʼ-]+")
 _HANGUL = re.compile(r"(?<![가-힣\w])[가-힣]{1,10}(?![\w])")
-_NAME_TAIL = re.compile(
+#: The particles at the end of a Korean name.
+NAME_TAIL = re.compile(
     r"(?:에서부터|으로부터|로부터|에게서|한테서|에서|에로|에게|한테|까지|부터|으로|로|이|가|을|를|은|는|와|과|의|에|님)+\Z"
 )
 #: Skeletons that are less alike than this, of 100, are not the same name.
 _ALIKE = 70
+#: What a word that is no name elsewhere must reach.
+_SURE = 79
 _ENDINGS = (
     "",
     "а",
@@ -56,6 +61,8 @@ class Name:
     span: Span
     sign: str | None
     skeleton: str
+    #: Whether only the capital of a sentence's first word may make a name of it.
+    doubtful: bool = False
 
 
 def shared_names(source: Frame, target: Frame, glossary: Glossary) -> list[tuple[str, Span, Span]]:
@@ -76,14 +83,16 @@ def shared_names(source: Frame, target: Frame, glossary: Glossary) -> list[tuple
             if len(found) == 1:
                 out.append((f"sign {name.sign}", name.span, found[0].span))
     spans = {span for _, span, _ in out}, {span for _, _, span in out}
-    open_ours = [name for name in ours if name.span not in spans[0] and len(name.skeleton) > 1]
-    open_theirs = [name for name in theirs if name.span not in spans[1] and len(name.skeleton) > 1]
+    open_ours = [name for name in ours if name.span not in spans[0] and name.skeleton]
+    open_theirs = [name for name in theirs if name.span not in spans[1] and name.skeleton]
     for name in open_ours:
         ranked = sorted(((_alike(name, other), other) for other in open_theirs), key=lambda row: -row[0])
         if not ranked or ranked[0][0] < _ALIKE:
             continue
         best = ranked[0][1]
         back = max(_alike(other, best) for other in open_ours)
+        if (name.doubtful and best.doubtful) or ((name.doubtful or best.doubtful) and ranked[0][0] < _SURE):
+            continue
         if ranked[0][0] == back and (len(ranked) < 2 or ranked[1][0] < back):
             out.append((f"name {name.skeleton}", name.span, best.span))
     return out
@@ -97,11 +106,16 @@ def _names(frame: Frame, glossary: Glossary) -> list[Name]:
     taken = [m.span for m in (*frame.identifiers, *frame.numbers) if not m.weak]
     unknown = set(frame.uncovered)
     signs = _signs(glossary, frame.language)
-    out = []
+    listed = [
+        Name(m.span, m.value.name, "")
+        for m in frame.identifiers
+        if isinstance(m.value, CallSign) and m.value.known and m.value.number is None
+    ]
+    out = list(listed)
     pattern = _HANGUL if frame.language.is_korean else _CAPITAL
     for match in pattern.finditer(frame.text):
         span = Span(*match.span())
-        if any(span.overlaps(other) for other in taken):
+        if any(span.overlaps(other) for other in taken) or any(span.overlaps(name.span) for name in listed):
             continue
         word = lowered(match.group())
         # In English what has a capital inside the sentence is a name though it be a word: Park.
@@ -115,7 +129,11 @@ def _names(frame: Frame, glossary: Glossary) -> list[Name]:
         if frame.language.is_korean:
             name = _korean_name(word, span, span in unknown, signs)
         else:
-            name = _european_name(word, span, inner or span in unknown, signs, frame.language)
+            known = not (inner or span in unknown)
+            first = known and frame.language is Language.EN and word not in function_words(Language.EN)
+            name = _european_name(word, span, first or not known, signs, frame.language)
+            if first and name is not None and name.sign is None:
+                name = Name(span, None, name.skeleton, doubtful=True)
         if name is not None:
             out.append(name)
     return out
@@ -128,7 +146,7 @@ def _korean_name(word: str, span: Span, unknown: bool, signs: dict[str, str]) ->
             return Name(Span(span.start, span.start + length), sign, "")
     if not unknown:
         return None
-    stem = _NAME_TAIL.sub("", word)
+    stem = NAME_TAIL.sub("", word)
     if not stem:
         return None
     return Name(Span(span.start, span.start + len(stem)), None, _skeleton(stem))
@@ -166,6 +184,11 @@ def _signs(glossary: Glossary, language: Language) -> dict[str, str]:
         found = _TABLES[key] = {
             lowered(name): sign.id for sign in glossary.call_signs for name in sign.names.get(language, ())
         }
+        for name, forms in data_file("call_sign_forms.yaml").get(language.value, {}).items():
+            if lowered(name) in found:
+                found.update(
+                    {lowered(form): found[lowered(name)] for form in forms if lowered(form) not in found}
+                )
     return found
 
 
@@ -182,6 +205,8 @@ _HANGUL_SOUNDS = {
     **dict.fromkeys("ᄀᄁᄏᄒᆨᆩᆿᇂ", "K"), **dict.fromkeys("ᄃᄄᄐᆮᇀ", "T"), **dict.fromkeys("ᄇᄈᄑᆸᇁ", "P"),
     **dict.fromkeys("ᄉᄊᄌᄍᄎᆺᆻᆽᆾ", "S"), **dict.fromkeys("ᄅᆯ", "L"), "ᄆ": "M", "ᆷ": "M",
     **dict.fromkeys("ᄂᆫᆼ", "N"),
+    # 이완: the w of a syllable is a v elsewhere.
+    **dict.fromkeys("ᅪᅯᅰ", "P"),
 }  # fmt: skip
 # Case endings that would add a sound of their own.
 _CASE_END = re.compile(r"(?<=[а-яіїєґ]{3})(?:ом|ем|єм|ого|ому|ым|им|ами|ями|ам|ям|ах|ях|ов|ів|ові|еві)\Z")
@@ -191,7 +216,7 @@ def skeleton_of(word: str) -> str:
     """Return the consonants of *word*, of any script, by class of sound; Korean particles left off."""
     bare = lowered(word)
     if korean.is_syllable(bare[0]):
-        bare = _NAME_TAIL.sub("", bare) or bare
+        bare = NAME_TAIL.sub("", bare) or bare
     return _skeleton(bare)
 
 

@@ -13,7 +13,7 @@ from glossary.languages import Language
 Roles = frozenset[str]
 NOTHING: Roles = frozenset()
 #: Kinds of bearers that act and are acted upon; times and numbers are not.
-ACTORS = frozenset({"unit", "call-sign", "concept", "name"})
+ACTORS = frozenset({"unit", "call-sign", "concept", "name", "word", "marked"})
 
 
 @dataclass(frozen=True, slots=True)

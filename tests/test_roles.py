@@ -255,6 +255,219 @@ FAITHFUL: list[tuple[Language, str, Language, str]] = [
 ]
 
 
+#: The same of words that are no values: numbers with their nouns, modifiers, clauses, nouns of the lexicon.
+SWAPPED_WORDS: list[tuple[Language, str, Language, str, str]] = [
+    # Numbers with their nouns in one clause
+    (
+        EN,
+        "We exchange two officers for six prisoners.",
+        RU,
+        "Меняем двух офицеров на шестерых пленных.",
+        "Меняем шестерых офицеров на двух пленных.",
+    ),
+    (
+        UK,
+        "Візьміть п'ять мішків борошна і три коробки бинтів.",
+        EN,
+        "Take five sacks of flour and three boxes of bandages.",
+        "Take three sacks of flour and five boxes of bandages.",
+    ),
+    (
+        KR,
+        "의사 두 명이 부상자 일곱 명을 돌본다.",
+        EN,
+        "Two doctors care for seven wounded.",
+        "Seven doctors care for two wounded.",
+    ),
+    (
+        RU,
+        "Нужны четыре водителя и восемь санитаров.",
+        KP,
+        "운전사 네명과 위생병 여덟명이 필요하다.",
+        "운전사 여덟명과 위생병 네명이 필요하다.",
+    ),
+    # Modifiers with their nouns
+    (
+        EN,
+        "The red truck tows the white car.",
+        RU,
+        "Красный грузовик буксирует белую машину.",
+        "Белый грузовик буксирует красную машину.",
+    ),
+    (
+        RU,
+        "Зелёная ракета — отход, красная ракета — атака.",
+        UK,
+        "Зелена ракета — відхід, червона ракета — атака.",
+        "Червона ракета — відхід, зелена ракета — атака.",
+    ),
+    (
+        UK,
+        "Чорний мішок для одягу, синій ящик для ліків.",
+        KR,
+        "검은 자루는 옷용, 파란 상자는 약용.",
+        "파란 자루는 옷용, 검은 상자는 약용.",
+    ),
+    (
+        EN,
+        "Convoy Green stops at Depot Yellow.",
+        UK,
+        "Колона «Зелена» зупиняється біля складу «Жовтий».",
+        "Колона «Жовта» зупиняється біля складу «Зелений».",
+    ),
+    # Modifiers that stand for the same noun
+    (
+        EN,
+        "The first group follows the second.",
+        RU,
+        "Первая группа идёт за второй.",
+        "Вторая группа идёт за первой.",
+    ),
+    (
+        KR,
+        "셋째 차량이 넷째 차량을 견인한다.",
+        EN,
+        "The third vehicle tows the fourth.",
+        "The fourth vehicle tows the third.",
+    ),
+    (
+        EN,
+        "Carry him from the left bank to the right bank.",
+        UK,
+        "Перенесіть його з лівого берега на правий.",
+        "Перенесіть його з правого берега на лівий.",
+    ),
+    (
+        RU,
+        "Они отходят с северного склона на южный.",
+        EN,
+        "They withdraw from the northern slope to the southern one.",
+        "They withdraw from the southern slope to the northern one.",
+    ),
+    (
+        KP,
+        "동쪽 마을에서 서쪽 마을로 이동하라.",
+        RU,
+        "Двигайтесь из восточной деревни в западную.",
+        "Двигайтесь из западной деревни в восточную.",
+    ),
+    # Two clauses
+    (
+        EN,
+        "The driver sleeps and the gunner watches.",
+        RU,
+        "Водитель спит, а наводчик наблюдает.",
+        "Наводчик спит, а водитель наблюдает.",
+    ),
+    (
+        UK,
+        "Олена має карту, а Тарас — компас.",
+        EN,
+        "Olena has the map and Taras the compass.",
+        "Taras has the map and Olena the compass.",
+    ),
+    (
+        KR,
+        "간호사는 자고 의사는 일한다.",
+        UK,
+        "Медсестра спить, а лікар працює.",
+        "Лікар спить, а медсестра працює.",
+    ),
+    (
+        RU,
+        "Мост открыт, а дорога закрыта.",
+        KP,
+        "다리는 열려있고 길은 닫겨있다.",
+        "길은 열려있고 다리는 닫겨있다.",
+    ),
+    # Languages, persons before persons
+    (
+        EN,
+        "Translate this from English into Russian.",
+        UK,
+        "Перекладіть це з англійської на російську.",
+        "Перекладіть це з російської на англійську.",
+    ),
+    (
+        KR,
+        "러시아어를 영어로 옮기십시오.",
+        EN,
+        "Translate from Russian into English.",
+        "Translate from English into Russian.",
+    ),
+    (
+        RU,
+        "Эвакуируйте детей раньше взрослых.",
+        EN,
+        "Evacuate the children before the adults.",
+        "Evacuate the adults before the children.",
+    ),
+    (
+        UK,
+        "Нагодуйте поранених раніше за полонених.",
+        KR,
+        "부상자를 포로보다 먼저 먹이십시오.",
+        "포로를 부상자보다 먼저 먹이십시오.",
+    ),
+    # Nouns that the lexicon knows
+    (
+        EN,
+        "Move the generator from the kitchen to the garage.",
+        RU,
+        "Перенесите генератор из кухни в гараж.",
+        "Перенесите генератор из гаража в кухню.",
+    ),
+    (
+        UK,
+        "Несіть воду з криниці до пекарні.",
+        KR,
+        "우물에서 빵집으로 물을 나르십시오.",
+        "빵집에서 우물로 물을 나르십시오.",
+    ),
+    # Names that are words or stand first, ranks before names, call signs that are words
+    (EN, "Park covers Lim.", RU, "Пак прикрывает Лима.", "Лим прикрывает Пака."),
+    (
+        RU,
+        "Лейтенант Мороз подчиняется майору Киму.",
+        EN,
+        "Lieutenant Moroz reports to Major Kim.",
+        "Major Kim reports to Lieutenant Moroz.",
+    ),
+    (
+        UK,
+        "Грім передає пост Вербі.",
+        KR,
+        "천둥이 버드나무에게 초소를 넘겨준다.",
+        "버드나무가 천둥에게 초소를 넘겨준다.",
+    ),
+    (EN, "Bear covers Wolf.", UK, "Ведмідь прикриває Вовка.", "Вовк прикриває Ведмедя."),
+    # Give and take
+    (
+        EN,
+        "Give the documents to the sergeant.",
+        KR,
+        "서류를 상사에게 주십시오.",
+        "서류를 상사에게서 받으십시오.",
+    ),
+    (UK, "Віддайте рацію капітанові.", RU, "Отдайте рацию капитану.", "Заберите рацию у капитана."),
+]
+
+#: Faithful translations of such words.
+FAITHFUL_WORDS: list[tuple[Language, str, Language, str]] = [
+    (RU, "На шестерых пленных меняем двух офицеров.", EN, "We exchange two officers for six prisoners."),
+    (EN, "Between 30 and 40 refugees are waiting outside.", KR, "난민 30~40명이 밖에서 기다리고 있다."),
+    (EN, "It would be better to heat one room than three.", KP, "방 세개보다 하나만 덥히는것이 낫다."),
+    (RU, "На правый берег перейдите с левого.", UK, "Перейдіть з лівого берега на правий."),
+    (EN, "The gunner watches and the driver sleeps.", RU, "Водитель спит, а наводчик наблюдает."),
+    (EN, "The water tank by the school is leaking.", UK, "Бак із водою біля школи протікає."),
+    (EN, "Nobody is to blame, the wire was old.", UK, "Ніхто не винен, дріт був старий."),
+    (EN, "From the limping sergeant.", KR, "다리를 저는 하사에게서 알았다."),
+    (EN, "Tom is much older than my father.", UK, "Том набагато старший від мого батька."),
+    (RU, "Белую машину буксирует красный грузовик.", EN, "The red truck tows the white car."),
+    (EN, "The truck was towed by the tank.", RU, "Грузовик отбуксирован танком."),
+]
+
+
 @pytest.fixture(scope="module")
 def roles(analyser: Analyser, glossary: Glossary) -> Roles:
     return Roles(analyser, glossary)
@@ -272,7 +485,7 @@ class Roles:
         return list(check_roles(Pair(ours, theirs, self._glossary)))
 
 
-@pytest.mark.parametrize(("source", "text", "target", "right", "wrong"), SWAPPED)
+@pytest.mark.parametrize(("source", "text", "target", "right", "wrong"), SWAPPED + SWAPPED_WORDS)
 def test_what_changes_places_is_critical(
     roles: Roles, source: Language, text: str, target: Language, right: str, wrong: str
 ) -> None:
@@ -284,7 +497,7 @@ def test_what_changes_places_is_critical(
     assert roles(target, right, source, text) == []
 
 
-@pytest.mark.parametrize(("source", "text", "target", "translation"), FAITHFUL)
+@pytest.mark.parametrize(("source", "text", "target", "translation"), FAITHFUL + FAITHFUL_WORDS)
 def test_another_order_or_construction_is_none(
     roles: Roles, source: Language, text: str, target: Language, translation: str
 ) -> None:
@@ -307,6 +520,32 @@ def test_a_finding_points_at_both_texts(roles: Roles) -> None:
     assert source[found.source_span.start : found.source_span.end] == "14:00"
     assert target[found.target_span.start : found.target_span.end] == "14:00"
     assert found.message == "role: source says before of '14:00', target says after of '14:00'"
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("", ""),
+        ("3 5", "5, 3"),
+        ("3번 5번", "5 3"),
+        ("«»", "..."),
+        ("12:00 и 14:00", "14:00에 12:00"),
+        ("네", "да"),
+    ],
+)
+def test_texts_of_hardly_a_word_are_read(roles: Roles, one: str, two: str) -> None:
+    for source in (EN, RU, UK, KR, KP):
+        for target in (EN, RU, UK, KR, KP):
+            assert all(finding.code == "role" for finding in roles(source, one, target, two))
+
+
+def test_what_a_number_counts_is_named(roles: Roles) -> None:
+    source, target = "Two officers for six prisoners.", "Шестеро офицеров за двух пленных."
+    (found,) = roles(EN, source, RU, target)
+    assert found.source_span is not None
+    assert found.target_span is not None
+    assert source[found.source_span.start : found.source_span.end] == "Two"
+    assert target[found.target_span.start : found.target_span.end] == "двух"
 
 
 def test_a_long_text_is_compared_in_good_time(analyser: Analyser, glossary: Glossary) -> None:

@@ -100,6 +100,18 @@ def _company(pieces: list[tuple[Span, set[_Key]]]) -> dict[_Key, set[_Key]]:
     }
 
 
+def cuts(frame: Frame) -> list[int]:
+    """Return where the parts of *frame* between commas and conjunctions begin, and where it ends."""
+    taken = bytearray(len(frame.text) + 1)
+    spans = [m.span for m in (*frame.identifiers, *frame.numbers) if type(m.value) in KINDS and not m.weak]
+    spans.extend(mention.span for mention in frame.concepts)
+    for span in spans:
+        taken[span.start : span.end] = b"\x01" * len(span)
+    text = lowered(frame.text)
+    inner = [m.end() for m in _PIECE.finditer(text) if taken.find(1, m.start(), m.end()) < 0]
+    return [0, *inner, len(text)]
+
+
 def _pieces(frame: Frame, glossary: Glossary) -> list[tuple[Span, set[_Key]]]:
     """Return the parts of *frame* between commas and conjunctions, and what each of them says."""
     found: list[tuple[Span, _Key]] = [
@@ -108,15 +120,8 @@ def _pieces(frame: Frame, glossary: Glossary) -> list[tuple[Span, set[_Key]]]:
         if type(m.value) in KINDS and not m.weak
     ]
     found.extend((m.span, _key(m.concept, glossary)) for m in frame.concepts)
-    taken = [span for span, _ in found]
-    cuts = [0]
-    text = lowered(frame.text)
-    for match in _PIECE.finditer(text):
-        if not any(span.start < match.end() and match.start() < span.end for span in taken):
-            cuts.append(match.end())
-    cuts.append(len(text))
     rows: list[tuple[Span, set[_Key]]] = []
-    for start, end in pairwise(cuts):
+    for start, end in pairwise(frame.derive(cuts)):
         keys = {key for span, key in found if start <= span.start < end}
         if keys:
             rows.append((Span(start, end), keys))

@@ -34,6 +34,8 @@ KINDS: dict[type, str] = {
 }  # fmt: skip
 # Fields whose nouns name no person, thing or place that acts or is acted upon.
 _NO_BEARERS = frozenset({"directions", "time", "quantities", "colours", "answers", "weather", "body"})
+#: Fields whose nouns name persons.
+PERSONS = frozenset({"ranks", "prisoners", "civilians", "echelons", "arms"})
 # Contrast sets whose members are persons or forces.
 _ACTING_SETS = frozenset({None, "affiliation", "sex", "age", "casualty"})
 
@@ -93,16 +95,11 @@ def _key(value: Value) -> str:
 
 def _nouns(frame: Frame, shared: set[str], glossary: Glossary) -> dict[str, Bearer]:
     found: dict[str, Bearer | None] = {}
-    bearing = _bearing(glossary.sha256, frame.language)
     for mention in frame.concepts:
         concept = mention.concept
         if concept not in shared:
             continue
-        key = (concept, mention.term)
-        known = bearing.get(key)
-        if known is None:
-            known = bearing[key] = _bears(mention, frame.language, glossary)
-        if known:
+        if bears(mention, frame.language, glossary):
             # What is said twice has no one role.
             found[concept] = (
                 None if concept in found else Bearer(concept, "concept", mention.span, mention.term)
@@ -116,11 +113,23 @@ def _bearing(sha256: str, language: Language) -> dict[tuple[str, str], bool]:
     return {}
 
 
+def bears(mention: ConceptMention, language: Language, glossary: Glossary) -> bool:
+    """Whether *mention* is a noun that may bear a role."""
+    bearing = _bearing(glossary.sha256, language)
+    key = (mention.concept, mention.term)
+    known = bearing.get(key)
+    if known is None:
+        known = bearing[key] = _bears(mention, language, glossary)
+    return known
+
+
 def _bears(mention: ConceptMention, language: Language, glossary: Glossary) -> bool:
     concept = glossary.by_id[mention.concept]
     if concept.field in _NO_BEARERS or concept.contrast_set not in _ACTING_SETS:
         return False
     if lowered(mention.term) in function_words(language):
         return False
-    pos = next((t.pos for t in concept.terms[language] if t.term == mention.term), None)
-    return pos in (PartOfSpeech.NOUN, PartOfSpeech.ACRONYM, PartOfSpeech.FIXED)
+    pos = {t.pos for t in concept.terms[language] if t.term == mention.term}
+    if concept.contrast_set == "casualty":
+        return PartOfSpeech.NOUN in pos
+    return not pos.isdisjoint((PartOfSpeech.NOUN, PartOfSpeech.ACRONYM, PartOfSpeech.FIXED))

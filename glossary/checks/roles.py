@@ -7,9 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
+from glossary.checks._alignment import Links, linked
+from glossary.checks._bindings import crossed
 from glossary.checks._company import mismatched
 from glossary.checks._pair import Pair, said
-from glossary.checks._role_bearers import shared_bearers
+from glossary.checks._role_bearers import PERSONS, shared_bearers
+from glossary.checks._role_hints import MARKED, MODIFIED, may_change
+from glossary.checks._word_bearers import word_bearers
 from glossary.conditions import lowered
 from glossary.findings import Finding, Severity
 from glossary.frames import Frame, Span
@@ -55,9 +59,17 @@ def check_roles(pair: Pair) -> Iterator[Finding]:
     side shows no role, nothing is found.
     """
     ours, theirs = shared_bearers(pair)
-    if not ours or (len(ours) == 1 and not _tells_alone(pair, ours[0])):
-        return
-    found = _changed(pair, ours, theirs) or _reordered(pair, ours, theirs) or mismatched(pair)
+    found = None
+    if ours and (len(ours) > 1 or _tells_alone(pair, ours[0])):
+        found = _changed(pair, ours, theirs) or _reordered(pair, ours, theirs) or mismatched(pair)
+    shown = may_change(pair) if found is None else 0
+    if shown:
+        there = {bearer.key: bearer.span for bearer in theirs}
+        names = [(b.span, there[b.key]) for b in ours if b.kind in _NAMED and b.key in there]
+        links = linked(pair, names)
+        found = crossed(pair, links, shown)
+        if found is None and shown & (MARKED | MODIFIED):
+            found = _words_changed(pair, links, ours, theirs)
     if found is not None:
         yield found
 
@@ -152,10 +164,45 @@ def _changed(pair: Pair, ours: Sequence[Bearer], theirs: Sequence[Bearer]) -> Fi
     return None
 
 
+def _words_changed(pair: Pair, links: Links, ours: list[Bearer], theirs: list[Bearer]) -> Finding | None:
+    """Return what is wrong where words that the lexicon knows have changed places."""
+    known, known_there = ours, theirs
+    ours, theirs = word_bearers(pair, links, ours, theirs)
+    if len(ours) < 2 and not (ours and ours[0].known):
+        return None
+    here = dict(zip((b.key for b in ours), _read(pair, pair.source, ours), strict=True))
+    if not any(here[b.key] for b in ours if b.kind in _WORDS):
+        return None
+    there = dict(zip((b.key for b in theirs), _read(pair, pair.target, theirs), strict=True))
+    # What the words of the glossary are told to be without the others, they are.
+    for roles, frame, bearers in ((here, pair.source, known), (there, pair.target, known_there)):
+        told = zip(bearers, _read(pair, frame, bearers), strict=True)
+        roles.update((bearer.key, role) for bearer, role in told if role and bearer.key in roles)
+    spans = {b.key: b.span for b in theirs}
+    both = [b for b in ours if here[b.key] and there.get(b.key)]
+    for bearer in both:
+        a, b = here[bearer.key], there[bearer.key]
+        if bearer.kind == "word" and bearer.known and len(a) == 1 == len(b) and a | b == {"from", "to"}:
+            return _finding(pair, bearer, spans[bearer.key], _names(a), _names(b))
+    for first, second in combinations(both, 2):
+        if not {first.kind, second.kind} & _WORDS or not {first.kind, second.kind} <= ACTORS:
+            continue
+        a, b, c, d = here[first.key], here[second.key], there[first.key], there[second.key]
+        if (
+            (_exchanged(a, b, c, d) or (_of_one_kind(first, second) and _acting_exchanged(a, b, c, d)))
+            and _one_phrase(pair.source, first.span, second.span)
+            and _one_phrase(pair.target, spans[first.key], spans[second.key])
+        ):
+            one, two = _names(here[first.key]), _names(there[first.key])
+            return _finding(pair, first, spans[first.key], one, two)
+    return None
+
+
+_NAMED = frozenset({"name", "call-sign"})
+_WORDS = frozenset({"word", "marked"})
 # With these the dative is no addressee: 2-й роте нужно.
 _CALLERS = frozenset({"unit", "call-sign"})
 _NEEDS = re.compile(r"нужн|надо|необходим|следует|нельзя|можн|потрібн|треба|слід|бракує|не хватает|필요")
-_PERSONS = frozenset({"ranks", "prisoners", "civilians", "echelons", "arms"})
 
 
 def _taken_over(pair: Pair, one: str, two: str) -> bool:
@@ -174,7 +221,7 @@ def _acted_upon(pair: Pair, bearer: Bearer, roles: set[str]) -> bool:
 def _is_person(bearer: Bearer, glossary: Glossary) -> bool:
     if bearer.kind != "concept":
         return bearer.kind in ("unit", "call-sign")
-    return glossary.by_id[bearer.key].field in _PERSONS
+    return glossary.by_id[bearer.key].field in PERSONS
 
 
 def _stranger(frame: Frame, span: Span) -> bool:
@@ -191,10 +238,31 @@ def _one_clause(frame: Frame, one: Span, two: Span) -> bool:
     return not any(mark in frame.text[low:high] for mark in (". ", "! ", "? ", "; ", ": "))
 
 
+def _of_one_kind(one: Bearer, two: Bearer) -> bool:
+    """Whether two words are members of one set: the second waits for the first."""
+    return one.key.partition(" ")[0] == two.key.partition(" ")[0] != "word"
+
+
+def _acting_exchanged(a: Roles, b: Roles, c: Roles, d: Roles) -> bool:
+    """Whether who acts in the one text is what something is done to or for in the other."""
+    return (_acts(a) and _acts(d) and bool(b and c) and "subject" not in b | c) or (
+        _acts(b) and _acts(c) and bool(a and d) and "subject" not in a | d
+    )
+
+
+def _one_phrase(frame: Frame, one: Span, two: Span) -> bool:
+    low, high = min(one.end, two.end), max(one.start, two.start)
+    return "," not in frame.text[low:high] and _one_clause(frame, one, two)
+
+
 def _exchanged(a: Roles, b: Roles, c: Roles, d: Roles) -> bool:
     """Whether two values that have the roles *a* and *b* in one text have changed them, *c* and *d*."""
     if a and b and c and d and a & d and b & c and not a & c and not b & d and not a & b and not c & d:
         return True
+    # The way leads to B in one text, to A in the other; what it leads from may be an object.
+    for one, two, three, four in ((a, b, c, d), (c, d, a, b), (b, a, d, c), (d, c, b, a)):
+        if two == {"to"} and "to" in three and one and four and one | four <= {"from", "object", "owner"}:
+            return True
     acted = {"object", "with"}
     if _acts(a) and _acts(d) and b & acted and c & acted and "subject" not in b | c:
         return True
