@@ -69,13 +69,21 @@ def _prepare(arguments: argparse.Namespace) -> None:
     from glossary.phrasebook import Phrasebook
     from glossary.terms import Glossary
     from training.arrays import write_arrays
-    from training.corpus import PhraseGroups, balanced, general_groups, roughened, sentence_groups
+    from training.corpus import (
+        PhraseGroups,
+        balanced,
+        general_groups,
+        roughened,
+        sentence_groups,
+        word_groups,
+    )
 
     glossary = Glossary.load()
     lexicon = load_lexicon(glossary)
     phrasebook = Phrasebook.load(glossary, lexicon)
     groups = list(PhraseGroups(glossary, lexicon, phrasebook, arguments.seed).groups(arguments.expansions))
     groups += sentence_groups(Path(__file__).parent / "data")
+    groups += word_groups(Path(__file__).parent / "words")
     if arguments.general:
         groups += general_groups(arguments.general)
     groups += list(roughened(groups, Random(arguments.seed)))

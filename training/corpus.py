@@ -29,7 +29,10 @@ from glossary.text import normalise
 LANGUAGES = COLUMNS
 _MASKED_CLASSES = frozenset("ucgf")
 #: The share of each kind of group in what is drawn from the project's own data; general data aside.
-OWN_SHARES = {"template": 0.26, "masked": 0.22, "phrase": 0.16, "sentence": 0.32, "noun": 0.02, "term": 0.02}
+OWN_SHARES = {
+    "template": 0.25, "masked": 0.21, "phrase": 0.15, "sentence": 0.30,
+    "noun": 0.02, "term": 0.02, "word": 0.05,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,25 @@ def sentence_groups(folder: Path) -> Iterator[Group]:
                     mend="write en, ru, uk, ko, kp, tab separated",
                 )
             yield Group(tuple(cells), tuple(cells), 1.0, "sentence")
+
+
+def word_groups(folder: Path) -> Iterator[Group]:
+    """Yield the rows of the word lists in *folder*, every word of a cell read, the first one written.
+
+    Raises `InputError` with file and line for a row that has not five cells.
+    """
+    for path in sorted(folder.glob("*.tsv")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            cells = [normalise(cell).split("|") for cell in line.split("\t")]
+            if len(cells) != len(LANGUAGES) or not all(map(all, cells)):
+                raise InputError(
+                    "has not five cells",
+                    where=f"{path}:{number}",
+                    mend="write en, ru, uk, ko, kp, tab separated",
+                )
+            first = tuple(words[0] for words in cells)
+            for k in range(max(map(len, cells))):
+                yield Group(tuple(words[min(k, len(words) - 1)] for words in cells), first, 1.0, "word")
 
 
 class PhraseGroups:

@@ -294,9 +294,7 @@ def build(corpora: Sequence[Corpus]) -> dict[str, npt.NDArray[np.generic]]:
     weights = np.repeat([corpus.weight for corpus in corpora], sizes).astype(np.int64)
     evidence = np.repeat([corpus.evidence for corpus in corpora], sizes).astype(np.float64)
     listed = np.repeat([corpus.listed for corpus in corpora], sizes).astype(np.bool_)
-    texts = {
-        side: _read((row[i] for row in rows), side, weights.tolist()) for i, side in enumerate(SIDES)
-    }
+    texts = {side: _read((row[i] for row in rows), side, weights.tolist()) for i, side in enumerate(SIDES)}
     out: dict[str, npt.NDArray[np.generic]] = {
         f"{side}.stems": np.frombuffer("\n".join(text.names).encode(), dtype=np.uint8)
         for side, text in texts.items()
