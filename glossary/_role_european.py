@@ -23,6 +23,12 @@ _SLAVIC_PASSIVE = re.compile(
 )
 # The Ukrainian passive has an object: міни позначено.
 _IMPERSONAL = re.compile(r"\w(?:ено|ано|ито|уто|ято)\b")
+_COUNTED = re.compile(
+    r"(?:\d|\bдв[аеі]|\bобе?|\bобидва|\bтри|\bчетыре|\bчотири|[тц]ь|дцать|дцять|десят|сят"
+    r"|\bсто|сот|\bсорок) \Z"
+)
+# An order begins with its verb: отправьте, надішліть.
+ORDERED = re.compile(r"[^\W\d_]+(?:йте|ите|ьте|іть|йтесь|итесь|йтеся|іться)\b")
 _GOVERNS_INSTRUMENTAL = re.compile(r"\b(?:команду|командова|руковод|управля|керу|займа|володі|владе)\w*")
 _FINITE = frozenset(
     """
@@ -37,6 +43,10 @@ _TAKE = re.compile(
 )
 # A clause that begins so names nobody before its verb.
 _NOT_FIRST = frozenset(("do", "don't", "never", "let", "please", "to", "not"))
+_ARTICLES = frozenset(
+    ("a", "an", "the", "our", "their", "your", "his", "her", "my", "this", "that", "one", "no")
+)
+_VERB = re.compile(r"(?:s|ed|en|t)\Z")
 _STRIP = "\"'«»“”()[]…"
 
 
@@ -179,10 +189,15 @@ def _by_order(
         head = text[: bearer.span.start]
         marks = [match.end() for match in _CLAUSE.finditer(head, max(0, len(head) - 80))]
         tokens = [t for t in head[marks[-1] if marks else max(0, len(head) - 80) :].split() if t]
+        # Tell him that the captain comes: who the clause is about, or which captain, nobody says.
+        if len(tokens) > 1 and "that" in tokens[-2:]:
+            continue
         while tokens and (tokens[-1].strip(_STRIP) in words.skip or tokens[-1] in ("the", "a", "an")):
             tokens.pop()
         following = text[bearer.span.end :].lstrip(_STRIP).split()
-        begins = not tokens or tokens[-1] in words.starts
+        # An unknown boat: an article and one word that describes.
+        described = len(tokens) == 2 and tokens[0] in _ARTICLES and not _VERB.search(tokens[1])
+        begins = not tokens or tokens[-1] in words.starts or described
         if text.startswith(("'s", "s'"), bearer.span.end):
             out[i] = frozenset(("owner",))
             continue
@@ -246,7 +261,10 @@ def _by_case(
             done = _IMPERSONAL.search(text, max(0, place.start - 40), place.end + 40)
             out[i] = frozenset(("object", "patient") if done else ("object",))
         elif case and case <= {"gen", "acc"}:
-            out[i] = frozenset(("object", "owner"))
+            # Counted nouns stand in the genitive whatever they do: сорок два жителя идут.
+            place = bearers[i].span.start
+            counted = _COUNTED.search(text, max(0, place - 16), place)
+            out[i] = frozenset(("subject", "object") if counted else ("object", "owner"))
         elif case and case <= {"dat", "loc"}:
             out[i] = frozenset(("to",))
         elif case and case <= {"gen", "dat", "loc"}:
@@ -268,6 +286,11 @@ def _by_case(
         elif i == bare[0] and not plain:
             out[i] = frozenset(("subject",))
     open_ones = [i for i in bare if out[i] == {"subject", "object"}]
+    if open_ones and ORDERED.match(text):
+        # Nobody acts in an order but who is ordered: отбуксируйте второй грузовик.
+        for i in open_ones:
+            out[i] = frozenset(("object",))
+        open_ones = []
     if len(open_ones) == 1 and len(bare) == 1 and bearers[open_ones[0]].span.start == 0:
         # Другий катер чекає на перший.
         i = open_ones.pop()

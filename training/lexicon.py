@@ -83,8 +83,11 @@ def phrase_rows(phrases: Iterable[Phrase]) -> Iterator[Row]:
                 yield texts[0], texts[1], texts[2], texts[3]
 
 
-def word_rows(folder: Path) -> Iterator[Row]:
+def word_rows(folder: Path, *, single: bool = True) -> Iterator[Row]:
     """Yield the rows of word lists: each cell the words of one notion, parted by ``|``.
+
+    With *single* without what is said in several words, of which nobody tells which one means what:
+    обмен пленными, 포로 교환; otherwise all of a row that has such words.
 
     Raises `InputError` with file and line for a row that has not five cells.
     """
@@ -97,8 +100,12 @@ def word_rows(folder: Path) -> Iterator[Row]:
                     where=f"{path}:{number}",
                     mend="write en, ru, uk, ko, kp, tab separated",
                 )
-            en, ru, uk, south, north = (cell.replace("|", ", ") for cell in cells)
-            yield en, ru, uk, f"{south}, {north}"
+            cells[3:] = [f"{cells[3]}|{cells[4]}"]
+            if single:
+                cells = ["|".join(word for word in cell.split("|") if " " not in word) for cell in cells]
+            if single or any(" " in cell for cell in cells):
+                en, ru, uk, korean = (cell.replace("|", ", ") for cell in cells)
+                yield en, ru, uk, korean
 
 
 def _plain(template: Template) -> str:
@@ -338,6 +345,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         Corpus(own, 1, OWN_EVIDENCE),
         Corpus(list(term_rows(glossary)), TERM_WEIGHT, TERM_EVIDENCE, listed=True),
         Corpus(list(word_rows(options.words)), WORD_WEIGHT, WORD_EVIDENCE, listed=True),
+        Corpus(list(word_rows(options.words, single=False)), 1, 0.0),
     )
     arrays: dict[str, Any] = dict(build(corpora))
     np.savez_compressed(options.out, **arrays)

@@ -189,8 +189,8 @@ def linked(pair: Pair, names: Iterable[tuple[Span, Span]]) -> Links:
             for stem in item.stems:
                 for other in theirs.stems & lexicon.counterparts(stem):
                     hits.update(theirs.by_stem[other])
-            if len(hits) > 1:
-                hits.difference_update(taken)
+            # What a concept answers is no likely translation of another word as well.
+            hits.difference_update(taken)
     counts = Counter(j for hits in met for j in hits)
     pairs = tuple((i, j) for i, hits in enumerate(met) if len(hits) == 1 for j in hits if counts[j] == 1)
     return Links(ours, theirs, tuple(map(frozenset, met)), pairs)

@@ -182,6 +182,13 @@ def _crossed_pieces(pair: Pair, links: Links) -> Finding | None:
         for j in hits:
             if back[j]:
                 cells.setdefault((rows[i], columns[j]), (i, j))
+    # An order begins with the verb that ends it in Korean, whatever clauses lie between.
+    last = tuple(
+        len(found.rows) - 1 if frame.language.is_korean else 0
+        for found, frame in ((ours, pair.source), (theirs, pair.target))
+    )
+    if pair.source.language.is_korean is not pair.target.language.is_korean:
+        cells = {cell: hit for cell, hit in cells.items() if hit != last}
     if len(cells) < 4:
         return None
     for one, two in combinations(cells, 2):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from glossary._role_european import ORDERED
 from glossary._role_words import role_words
 from glossary.checks._alignment import Item, Items, Links, items
 from glossary.checks._bindings import named
@@ -105,6 +106,8 @@ def _candidates(frame: Frame, glossary: Glossary) -> dict[int, Candidate]:
         kind = next((kind for kind, _ in item.keys if kind in _SETS), "word")
         modifies = kind != "word"
         if not modifies and (not item.stems or not _nominal(item) or _attribute(frame, item)):
+            continue
+        if index == 0 and not modifies and ORDERED.match(text):
             continue
         span = _span(frame, item, modifies)
         marked = span.end < item.end if korean else _after_preposition(text, item.start, before)
