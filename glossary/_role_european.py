@@ -262,8 +262,8 @@ def _by_case(
             out[i] = frozenset(("object", "patient") if done else ("object",))
         elif case and case <= {"gen", "acc"}:
             # Counted nouns stand in the genitive whatever they do: сорок два жителя идут.
-            place = bearers[i].span.start
-            counted = _COUNTED.search(text, max(0, place - 16), place)
+            start = bearers[i].span.start
+            counted = _COUNTED.search(text, max(0, start - 16), start)
             out[i] = frozenset(("subject", "object") if counted else ("object", "owner"))
         elif case and case <= {"dat", "loc"}:
             out[i] = frozenset(("to",))

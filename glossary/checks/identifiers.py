@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from glossary.checks._hints import hinted
+from glossary.checks._lexical import translated
 from glossary.checks._likeness import LIKE
 from glossary.checks._pair import Pair, said
 from glossary.checks._strange_names import changed_names
@@ -239,25 +240,34 @@ def _by_name(pair: Pair, ours: list[Mention], theirs: list[Mention]) -> Iterator
     here = names_said(pair.source.text, pair.glossary, pair.source.language)
     there = names_said(pair.target.text, pair.glossary, pair.target.language)
     for mentions, own, other, forward in ((ours, here, there, True), (theirs, there, here, False)):
+        frame, lacking = (pair.source, pair.target) if forward else (pair.target, pair.source)
+        rivals = sorted(other - own)
         for mention in list(mentions):
             sign = mention.value
             if not isinstance(sign, CallSign) or not sign.known:
                 continue
-            rivals = sorted(other - own)
             if sign.name in other:
                 if sign.number is None:
                     mentions.remove(mention)
+                continue
+            words = said(frame, mention.span)
+            if sign.number is None and translated(frame, mention.span, lacking):
+                severity = Severity.REVIEW
+                message = f"call sign: {words!r} ({sign.name}) is not written as in the glossary"
             elif mention.weak and rivals and not (theirs if forward else ours):
-                mentions.remove(mention)
                 says, lacks = ("source", "target") if forward else ("target", "source")
-                words = said(pair.source if forward else pair.target, mention.span)
-                yield Finding(
-                    "call-sign",
-                    Severity.CRITICAL,
-                    f"call sign: {says} says {words!r} ({sign.name}), {lacks} says {rivals[0]}",
-                    mention.span if forward else None,
-                    None if forward else mention.span,
-                )
+                severity = Severity.CRITICAL
+                message = f"call sign: {says} says {words!r} ({sign.name}), {lacks} says {rivals[0]}"
+            else:
+                continue
+            mentions.remove(mention)
+            yield Finding(
+                "call-sign",
+                severity,
+                message,
+                mention.span if forward else None,
+                None if forward else mention.span,
+            )
 
 
 def _bare_number(mention: Mention, left: Sequence[Mention], other: Frame) -> bool:
