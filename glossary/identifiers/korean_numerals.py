@@ -71,8 +71,8 @@ class KoreanNumerals:
         self._date_day = re.compile(rf"월 ?(?P<day>[{digit}십]+)일")
         self._half = re.compile(
             r"(?<![가-힣])(?:(?P<whole>절반)"
-            r"|반(?= (?:분|개)(?![가-힣]{2})| ?(?:년|바퀴|쪽|숟가락|그릇|포대|갑|상자|자루"
-            r"|봉지|마일|시간|리터|알|정|킬로|키로|미터|메터|병|통|컵|그램|그람|톤)))"
+            r"|반(?= (?:분|개)(?![가-힣]{2})| ?(?:년|바퀴|쪽|숟가락|그릇|포대"
+            r"|갑(?![습다고네지군던은음게])|상자|자루|봉지|마일|시간|리터|알|정|킬로|키로|미터|메터|병|통|컵|그램|그람|톤)))"
         )
         self._ordinal = re.compile(rf"(?<![가-힣])(?:{any_of(self._ordinals)})") if self._ordinals else None
 
