@@ -46,6 +46,8 @@ _NOT_FIRST = frozenset(("do", "don't", "never", "let", "please", "to", "not"))
 _ARTICLES = frozenset(
     ("a", "an", "the", "our", "their", "your", "his", "her", "my", "this", "that", "one", "no")
 )
+# What a way may lead through.
+_PLACED = frozenset(("unit", "call-sign", "name", "concept", "grid"))
 _VERB = re.compile(r"(?:s|ed|en|t)\Z")
 _STRIP = "\"'«»“”()[]…"
 
@@ -151,7 +153,7 @@ def _fitting(roles: set[str], kind: str) -> set[str]:
         )
     if kind != "number":
         roles = roles - {"up", "down"}
-    return roles - {"about", "via", "other"}
+    return roles - ({"about", "other"} if kind in _PLACED else {"about", "via", "other"})
 
 
 def _joined(text: str, first: Bearer, second: Bearer) -> bool:

@@ -12,6 +12,11 @@ _FILL = re.compile(
     r"[)»\"'’”]*(?: ?(?:쯤|경|가량|정도|무렵|께쯤))?(?:(?<=\d)(?:번|호|식))?"
     r"(?: ?(?:전원|병력|인원|부대|쪽|측)(?=[가-힣]))?(?:들|님)?"
 )
+# 2호 병실에서: the particle stands at the noun that the number names.
+_NAMED = re.compile(r" ?[가-힣]{1,4}?(?=(?:에서|에서부터|부터|까지|으로|로)(?![가-힣]))")
+# A way from somewhere to somewhere, whether or not both are known.
+_ONWARD = re.compile(r"에서 (?:[가-힣0-9]{1,5} )?[가-힣]{1,6}?(?:으로|로)(?![가-힣])")
+_FROM = re.compile(r"[가-힣]에서 \Z")
 _AND = re.compile(r"(?:와|과|하고|이랑|랑|나|이나)? ?,? ?(?:및 |또는 |혹은 |그리고 )?")
 _DENIED = frozenset(("before", "after", "left", "right", "north", "south", "east", "west", "behind", "front"))
 _SIDES = frozenset(("left", "right", "north", "south", "east", "west"))
@@ -27,6 +32,9 @@ def korean_roles(text: str, bearers: Sequence[Bearer]) -> list[Roles]:
         fill = _FILL.match(text, bearer.span.end)
         place = fill.end() if fill else bearer.span.end
         role = _tail(text, place, bearer.kind == "word")
+        if not role and bearer.kind == "number" and text[place - 1 : place] in ("번", "호"):
+            named = _NAMED.match(text, place)
+            role = _tail(text, named.end()) if named else role
         if bearer.kind == "number" and role not in ("up", "down", "not", "from"):
             words = text[max(0, bearer.span.start - 8) : bearer.span.start].split()
             role = before.get(words[-1], role) if words else role
@@ -72,10 +80,13 @@ def _settled(i: int, bearers: Sequence[Bearer], out: Sequence[Roles], text: str)
     roles, bearer = out[i], bearers[i]
     if roles == {"at"}:
         onward = i + 1 < len(out) and bool(out[i + 1] & {"to", "toward"})
+        onward = onward or (bearer.kind in _THINGS and bool(_ONWARD.match(text, bearer.span.end)))
         return frozenset(("from",)) if onward and bearer.kind != "time" else NOTHING
     if roles == {"toward"}:
         # By means of, unless the way begins somewhere.
+        start = bearer.span.start
         away = i > 0 and bool(out[i - 1] & {"from", "at"})
+        away = away or bool(_FROM.search(text, max(0, start - 4), start))
         return frozenset(("to",)) if away else frozenset(("to", "with"))
     if roles == {"dative"}:
         if bearer.kind in ("time", "number") or _RECEIVE.search(text, bearer.span.end):

@@ -82,7 +82,11 @@ def opposites_of_times() -> frozenset[tuple[str, str]]:
 def order_marks(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what matches the words for *first* and for *then* in text in lower case."""
     rows = data_file("roles.yaml")["order"]["ko" if language.is_korean else language.value]
-    edges = ("(?<![가-힣])", "(?![가-힣])") if language.is_korean else (r"(?<![\w-])", r"(?![\w-])")
+    edges = (
+        ("(?<![가-힣])", "(?:에는|에|엔)?(?![가-힣])")
+        if language.is_korean
+        else (r"(?<![\w-])", r"(?![\w-])")
+    )
     first, then = (
         re.compile(edges[0] + "(?:" + "|".join(sorted(rows[name], key=len, reverse=True)) + ")" + edges[1])
         for name in ("first", "then")

@@ -109,6 +109,12 @@ class PairLexicon:
             found = self._cache[index] = frozenset(row.tolist())
         return found
 
+    def best(self, index: int, count: int) -> list[int]:
+        """Return the ids of the *count* likeliest counterparts of the stem *index*, the likeliest first."""
+        start = self._starts[index]
+        found: list[int] = self._links[start : min(start + count, self._starts[index + 1])].tolist()
+        return found
+
     def doubt(self, index: int) -> float:
         """Return how telling it is that the stem *index* has no counterpart: -log10 of how often
         a correct translation has none either (0 where nothing is known)."""

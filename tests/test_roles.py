@@ -223,6 +223,104 @@ SWAPPED: list[tuple[Language, str, Language, str, str]] = [
         "Friendly forces on the left, the enemy on the right.",
         "The enemy on the left, friendly forces on the right.",
     ),
+    # Days of the week.
+    (
+        EN,
+        "The bridge is closed from Monday to Thursday.",
+        RU,
+        "Мост закрыт с понедельника до четверга.",
+        "Мост закрыт с четверга до понедельника.",
+    ),
+    (
+        KR,
+        "다리는 월요일부터 목요일까지 닫혀 있습니다.",
+        EN,
+        "The bridge is closed from Monday to Thursday.",
+        "The bridge is closed from Thursday to Monday.",
+    ),
+    (
+        UK,
+        "Міст закритий з понеділка до четверга.",
+        KP,
+        "다리는 월요일부터 목요일까지 닫겨있습니다.",
+        "다리는 목요일부터 월요일까지 닫겨있습니다.",
+    ),
+    # Through one place to another.
+    (
+        EN,
+        "Trucks go via Izium to Poltava.",
+        UK,
+        "Вантажівки їдуть через Ізюм до Полтави.",
+        "Вантажівки їдуть через Полтаву до Ізюма.",
+    ),
+    (
+        RU,
+        "Грузовики идут через Изюм в Полтаву.",
+        EN,
+        "Trucks go via Izium to Poltava.",
+        "Trucks go via Poltava to Izium.",
+    ),
+    (
+        UK,
+        "Вантажівки їдуть через Ізюм до Полтави.",
+        KR,
+        "트럭은 이지움을 거쳐 폴타바로 간다.",
+        "트럭은 폴타바를 거쳐 이지움으로 간다.",
+    ),
+    # The number of a room.
+    (
+        EN,
+        "Move him from ward 3 to ward 7.",
+        KR,
+        "그를 3호 병실에서 7호 병실로 옮기십시오.",
+        "그를 7호 병실에서 3호 병실로 옮기십시오.",
+    ),
+    (
+        KP,
+        "그를 3호 병실에서 7호 병실로 옮기시오.",
+        RU,
+        "Переведите его из палаты 3 в палату 7.",
+        "Переведите его из палаты 7 в палату 3.",
+    ),
+    (
+        UK,
+        "Переведіть його з палати 3 до палати 7.",
+        KR,
+        "그를 3호 병실에서 7호 병실로 옮기십시오.",
+        "그를 7호 병실에서 3호 병실로 옮기십시오.",
+    ),
+    # First and then.
+    (
+        KR,
+        "운전병이 먼저, 그다음에 의무병이 나간다.",
+        EN,
+        "The drivers leave first, then the medics.",
+        "The medics leave first, then the drivers.",
+    ),
+    (
+        RU,
+        "Сначала выходят водители, потом медики.",
+        KR,
+        "운전병이 먼저, 그다음에 의무병이 나간다.",
+        "의무병이 먼저, 그다음에 운전병이 나간다.",
+    ),
+    (
+        KR,
+        "운전병이 먼저, 그다음에 의무병이 나간다.",
+        UK,
+        "Спершу виходять водії, потім медики.",
+        "Спершу виходять медики, потім водії.",
+    ),
+    # An object in one language is an addressee in another.
+    (EN, "The nurse calls the colonel.", RU, "Медсестра звонит полковнику.", "Полковник звонит медсестре."),
+    (
+        UK,
+        "Лікар телефонує полковникові.",
+        EN,
+        "The doctor calls the colonel.",
+        "The colonel calls the doctor.",
+    ),
+    (EN, "The doctor calls the colonel.", KR, "의사가 대령에게 전화한다.", "대령이 의사에게 전화한다."),
 ]
 
 #: Faithful translations whose words stand in another order or construction.
@@ -454,6 +552,10 @@ SWAPPED_WORDS: list[tuple[Language, str, Language, str, str]] = [
 
 #: Faithful translations of such words.
 FAITHFUL_WORDS: list[tuple[Language, str, Language, str]] = [
+    (EN, "My comrade has a high fever.", UK, "У мого товариша висока температура."),
+    (UK, "Машинам доведеться об'їхати ліс.", EN, "The vehicles will have to go around the forest."),
+    (EN, "The major needs a doctor.", RU, "Майору нужен врач."),
+    (EN, "The post is open until Friday.", KR, "초소는 금요일까지 열려 있습니다."),
     (RU, "На шестерых пленных меняем двух офицеров.", EN, "We exchange two officers for six prisoners."),
     (EN, "Between 30 and 40 refugees are waiting outside.", KR, "난민 30~40명이 밖에서 기다리고 있다."),
     (EN, "It would be better to heat one room than three.", KP, "방 세개보다 하나만 덥히는것이 낫다."),

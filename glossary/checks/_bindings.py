@@ -175,20 +175,20 @@ def _crossed_pieces(pair: Pair, links: Links) -> Finding | None:
         for j in hits:
             # 0 where words of several parts say the same.
             back[j] = rows[i] if back.get(j, rows[i]) == rows[i] else 0
-    cells: dict[tuple[int, int], tuple[int, int]] = {}
-    for i, hits in enumerate(met):
-        if not hits or len({columns[j] for j in hits}) != 1:
-            continue
-        for j in hits:
-            if back[j]:
-                cells.setdefault((rows[i], columns[j]), (i, j))
     # An order begins with the verb that ends it in Korean, whatever clauses lie between.
     last = tuple(
         len(found.rows) - 1 if frame.language.is_korean else 0
         for found, frame in ((ours, pair.source), (theirs, pair.target))
     )
-    if pair.source.language.is_korean is not pair.target.language.is_korean:
-        cells = {cell: hit for cell, hit in cells.items() if hit != last}
+    if pair.source.language.is_korean is pair.target.language.is_korean:
+        last = ()
+    cells: dict[tuple[int, int], tuple[int, int]] = {}
+    for i, hits in enumerate(met):
+        if not hits or len({columns[j] for j in hits}) != 1:
+            continue
+        for j in hits:
+            if back[j] and (i, j) != last:
+                cells.setdefault((rows[i], columns[j]), (i, j))
     if len(cells) < 4:
         return None
     for one, two in combinations(cells, 2):

@@ -36,6 +36,7 @@ KINDS: dict[type, str] = {
 _NO_BEARERS = frozenset({"directions", "time", "quantities", "colours", "answers", "weather", "body"})
 #: Fields whose nouns name persons.
 PERSONS = frozenset({"ranks", "prisoners", "civilians", "echelons", "arms"})
+_DAYS = "weekday"
 # Contrast sets whose members are persons or forces.
 _ACTING_SETS = frozenset({None, "affiliation", "sex", "age", "casualty"})
 
@@ -48,6 +49,10 @@ def shared_bearers(pair: Pair) -> tuple[list[Bearer], list[Bearer]]:
         if shared and len(shared) + len(ours) > 1:
             ours.update(_nouns(pair.source, shared, pair.glossary))
             theirs.update(_nouns(pair.target, shared, pair.glossary))
+        for day in shared:
+            if pair.glossary.by_id[day].contrast_set == _DAYS:
+                ours.update(_days(pair.source, day))
+                theirs.update(_days(pair.target, day))
     keys = set(ours.keys() & theirs.keys())
     taken = [(ours[key].span, theirs[key].span) for key in keys if ours[key].kind != "concept"]
     for name, one, two in shared_names(pair.source, pair.target, pair.glossary):
@@ -56,6 +61,12 @@ def shared_bearers(pair: Pair) -> tuple[list[Bearer], list[Bearer]]:
             ours[name], theirs[name] = Bearer(name, kind, one), Bearer(name, kind, two)
             keys.add(name)
     return _ordered(ours, keys), _ordered(theirs, keys)
+
+
+def _days(frame: Frame, day: str) -> dict[str, Bearer]:
+    """Return the bearer that *day* is, where it is said once."""
+    found = [m for m in frame.concepts if m.concept == day]
+    return {day: Bearer(day, "day", found[0].span)} if len(found) == 1 else {}
 
 
 def _ordered(found: dict[str, Bearer], keys: set[str]) -> list[Bearer]:

@@ -26,7 +26,7 @@ _WORD_BEFORE = re.compile(r"[^\W\d_]+ [«\"“]?\Z")
 # The particles of one word: of 마을에서 only 에서.
 _TAIL = re.compile(
     r"(?:(?:에게|한테|에)서(?:부터|는|도)?|(?:으로|로)(?:부터|는)?|(?:에게|한테|에|까지|부터)(?:는|도)?"
-    r"|이|가|을|를|은|는|와|과|의|님)\Z"
+    r"|이|가|을|를|은|는|와|과|의|님|보다)\Z"
 )
 _ARTICLES = frozenset(("the", "a", "an", "our", "their", "your", "his", "her", "my", "this", "that"))
 #: In a longer text the order of words tells too little.

@@ -24,6 +24,8 @@ TERM_BONUS = 0.5
 FREEDOM = 0.1
 #: Russian and Ukrainian translate word for word, and a third language relates most of their words.
 SLAVIC_EASE = 1.0
+#: A third language relates two words by so many of the likeliest translations of each.
+LIKELIEST = 6
 #: One word in forty: worth a look alone.
 DOUBTFUL = 1.6
 #: A stem met less often proves nothing by its absence.
@@ -161,7 +163,7 @@ def _unrelated(
             table = lexicon.pair(side, third)
             for word, found in zip(words, reached, strict=True):
                 for index in word.ids:
-                    found.update((third, number) for number in table.counterparts(index))
+                    found.update((third, number) for number in table.best(index, LIKELIEST))
     all_here, all_there = set().union(*here), set().union(*there)
     return (
         [word for word, found in zip(lost, here, strict=True) if found.isdisjoint(all_there)],

@@ -20,6 +20,7 @@ from glossary.frames import Frame, Span
 from glossary.languages import Language
 from glossary.roles import (
     ACTORS,
+    NOTHING,
     Bearer,
     Roles,
     opposites,
@@ -48,6 +49,9 @@ _RELATIONS = frozenset(
         "not",
     }
 )
+# Besides these, what a way leads through.
+_CARRIED = _RELATIONS | {"via"}
+_SAME = {"front": "before", "behind": "after"}
 # A negation in one text only turns these round: do not go before, go after.
 _TURNED_BY_NEGATION = frozenset({"before", "after", "up", "down", "to", "from"})
 
@@ -125,6 +129,8 @@ def _changed(pair: Pair, ours: Sequence[Bearer], theirs: Sequence[Bearer]) -> Fi
     same_negation = bool(pair.source.negations) == bool(pair.target.negations)
     both = [b for b in ours if b.key in there]
     for bearer in both:
+        if bearer.kind in ACTORS:
+            here[bearer.key], there[bearer.key] = _placed(here[bearer.key]), _placed(there[bearer.key])
         a, b = here[bearer.key], there[bearer.key]
         if a == {"object", "owner"}:
             a = frozenset(("object",))
@@ -141,14 +147,22 @@ def _changed(pair: Pair, ours: Sequence[Bearer], theirs: Sequence[Bearer]) -> Fi
                 and _stranger(pair.target, spans[bearer.key])
             ):
                 return _finding(pair, bearer, spans[bearer.key], one, two)
-            contrary = opposites_of_times() if bearer.kind == "time" else opposites()
+            contrary = opposites_of_times() if bearer.kind in ("time", "day") else opposites()
             if (one, two) in contrary and (same_negation or one not in _TURNED_BY_NEGATION):
                 return _finding(pair, bearer, spans[bearer.key], one, two)
     for first, second in combinations(both, 2):
         if first.kind != second.kind and not {first.kind, second.kind} <= ACTORS:
             continue
+        a, b, c, d = here[first.key], here[second.key], there[first.key], there[second.key]
         if (
-            _exchanged(here[first.key], here[second.key], there[first.key], there[second.key])
+            (
+                _exchanged(a, b, c, d)
+                or (
+                    _addressed(pair, a, b, c, d)
+                    and _addresses(first, pair.glossary)
+                    and _addresses(second, pair.glossary)
+                )
+            )
             and _one_clause(pair.source, first.span, second.span)
             and _one_clause(pair.target, spans[first.key], spans[second.key])
         ):
@@ -200,22 +214,46 @@ def _words_changed(pair: Pair, links: Links, ours: list[Bearer], theirs: list[Be
 
 _NAMED = frozenset({"name", "call-sign"})
 _WORDS = frozenset({"word", "marked"})
+# Persons whose field names things as well.
+_HEALERS = frozenset({"doctor", "nurse", "medic", "surgeon"})
 # With these the dative is no addressee: 2-й роте нужно.
 _CALLERS = frozenset({"unit", "call-sign"})
-_NEEDS = re.compile(r"нужн|надо|необходим|следует|нельзя|можн|потрібн|треба|слід|бракує|не хватает|필요")
+_NEEDS = re.compile(
+    r"нуж[не]|надо|необходим|следует|нельзя|можн|потріб[не]|треба|слід|бракує|не хватает|прид[её]тся"
+    r"|доведеться|필요"
+)
 
 
 def _taken_over(pair: Pair, one: str, two: str) -> bool:
     """Whether who acts in one text bears in the other what something unknown bears in the first."""
     if one == "subject" and two in _RELATIONS - {"not"}:
-        return tells(pair.source, two)
-    return two == "subject" and one in _RELATIONS - {"not"} and tells(pair.target, one)
+        return _tells(pair.source, two)
+    return two == "subject" and one in _RELATIONS - {"not"} and _tells(pair.target, one)
+
+
+def _tells(frame: Frame, role: str) -> bool:
+    return tells(frame, role) or any(same == role and tells(frame, other) for other, same in _SAME.items())
 
 
 def _acted_upon(pair: Pair, bearer: Bearer, roles: set[str]) -> bool:
     if roles == {"subject", "to"} and bearer.kind != "concept":
         return not _NEEDS.search(lowered(pair.source.text)) and not _NEEDS.search(lowered(pair.target.text))
     return roles == {"subject", "object"}
+
+
+def _addressed(pair: Pair, a: Roles, b: Roles, c: Roles, d: Roles) -> bool:
+    """Whether who acts in the one text is whom something is done to in the other: A calls B, звонит Б."""
+    goals = b | c if _acts(a) and _acts(d) else a | d if _acts(b) and _acts(c) else NOTHING
+    return (
+        goals == {"to", "object"}
+        and not _NEEDS.search(lowered(pair.source.text))
+        and not _NEEDS.search(lowered(pair.target.text))
+    )
+
+
+def _addresses(bearer: Bearer, glossary: Glossary) -> bool:
+    """Whether *bearer* is somebody who calls others and is called."""
+    return bearer.kind == "name" or bearer.key in _HEALERS or _is_person(bearer, glossary)
 
 
 def _is_person(bearer: Bearer, glossary: Glossary) -> bool:
@@ -270,9 +308,14 @@ def _exchanged(a: Roles, b: Roles, c: Roles, d: Roles) -> bool:
         return True
     # The relation that one bears in the source the other bears in the target.
     for one, two, three, four in ((a, b, c, d), (b, a, d, c)):
-        if len(one) == 1 and one <= _RELATIONS and one == four and not one & (two | three):
+        if len(one) == 1 and one <= _CARRIED and one == four and not one & (two | three):
             return True
     return False
+
+
+def _placed(roles: Roles) -> Roles:
+    """Return *roles* with one name for what goes in front and before, behind and after."""
+    return frozenset(_SAME.get(role, role) for role in roles) if roles & _SAME.keys() else roles
 
 
 def _acts(roles: Roles) -> bool:
