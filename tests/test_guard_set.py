@@ -34,7 +34,14 @@ ROW = (
     "\t사격을 [command:보류하라=>개시하라]. 15분 기다려라."
     "\t사격을 [command:보류하라=>개시하라]. 15분 기다리라.\n"
 )
-LEAST = {"development.tsv": (150, 12), "held_out.tsv": (90, 5)}
+LEAST = {
+    "development.tsv": (150, 12),
+    "second.tsv": (90, 5),
+    "third.tsv": (110, 12),
+    "fourth.tsv": (100, 12),
+    "fifth.tsv": (80, 8),
+    "unseen.tsv": (50, 5),
+}
 
 
 @pytest.fixture(scope="module", params=LEAST)
@@ -216,10 +223,10 @@ def test_the_columns_are_in_their_own_letters(
 
 
 def test_the_sets_share_no_phrase() -> None:
-    development, held_out = (read_set(FOLDER / name) for name in LEAST)
+    sets = [read_set(FOLDER / name) for name in LEAST]
     for language in Language:
-        seen = {item.texts[language].correct for item in development}
-        assert not seen & {item.texts[language].correct for item in held_out}
+        said = [item.texts[language].correct for items in sets for item in items]
+        assert len(said) == len(set(said))
 
 
 def test_rates_count_what_is_refused_and_what_is_reviewed(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from glossary.frames import Frame, Span
 # two of them for the third; `doubt` is that of the lexicon of translations.
 
 #: What the row of words must amount to.
-LEFT_OUT = 3.8
+LEFT_OUT = 4.0
 #: What a word of the row adds beside its doubt where a term of the glossary is lost, and what one that the
 #: lexicon does not know adds; what a word takes away that the other text says, or that other checks compare.
 _TERM, _UNKNOWN, _SAID, _COMPARED = 0.5, 0.3, 1.0, 0.6

@@ -17,7 +17,7 @@ from glossary.translation_lexicon import SIDES, PairLexicon, TranslationLexicon,
 
 #: A word of each side without a counterpart, one standing where the other should: their doubts together,
 #: with half the lesser once more, for both must be telling.
-SUBSTITUTED = 3.8
+SUBSTITUTED = 4.0
 #: What a term of the glossary adds: its translations are listed, and the other text has none of them.
 TERM_BONUS = 0.5
 #: What each further word without a counterpart takes away: a free translation has many, a slip has one.
@@ -25,7 +25,7 @@ FREEDOM = 0.1
 #: Russian and Ukrainian translate word for word, and a third language relates most of their words.
 SLAVIC_EASE = 1.0
 #: A third language relates two words by so many of the likeliest translations of each.
-LIKELIEST = 6
+LIKELIEST = 8
 #: One word in forty: worth a look alone.
 DOUBTFUL = 1.6
 #: A stem met less often proves nothing by its absence.
