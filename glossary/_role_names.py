@@ -28,6 +28,8 @@ NAME_TAIL = re.compile(
 )
 #: Skeletons that are less alike than this, of 100, are not the same name.
 _ALIKE = 70
+#: Each name of one text is held against each of the other: so many comparisons at most, no phrase has more.
+_MOST = 2500
 #: What a word that is no name elsewhere must reach.
 _SURE = 79
 _ENDINGS = (
@@ -85,6 +87,8 @@ def shared_names(source: Frame, target: Frame, glossary: Glossary) -> list[tuple
     spans = {span for _, span, _ in out}, {span for _, _, span in out}
     open_ours = [name for name in ours if name.span not in spans[0] and name.skeleton]
     open_theirs = [name for name in theirs if name.span not in spans[1] and name.skeleton]
+    if len(open_ours) * len(open_theirs) > _MOST:
+        return out
     for name in open_ours:
         ranked = sorted(((_alike(name, other), other) for other in open_theirs), key=lambda row: -row[0])
         if not ranked or ranked[0][0] < _ALIKE:

@@ -32,6 +32,8 @@ from glossary.terms import Glossary
 #: The word of a severity file for a finding that is not to be reported.
 IGNORE = "ignore"
 _WEIGHTS = {**{severity.value: severity for severity in Severity}, IGNORE: None}
+#: Names that an error lists at most.
+_LISTED = 40
 _ORDER = (None, Severity.INFO, Severity.REVIEW, Severity.CRITICAL)
 
 
@@ -259,6 +261,8 @@ def _known(document: Document, path: Path_, name: str, known: Iterable[str], kin
         mend = "tolmach checks lists them"
     elif kind == "concept":
         mend = "tolmach terms search finds its id"
+    elif len(names) > _LISTED:
+        mend = f"it is one of {', '.join(names[:_LISTED])} or of the sets of glossary/data"
     else:
         mend = f"it is one of {', '.join(sorted(names))}"
     raise InputError(f"unknown {kind} {name!r}", where=document.where(path), mend=mend)
