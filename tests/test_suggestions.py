@@ -45,9 +45,7 @@ def test_a_refused_text_names_the_nearest_phrases_on_both_sides(
 
 
 def test_a_slot_is_shown_as_an_ellipsis(bookish: Translator) -> None:
-    (record,) = bookish.translate(
-        ["Where is the nearest hospital round here?"], [RU], EN, use_model=False
-    )
+    (record,) = bookish.translate(["Where is the nearest hospital round here?"], [RU], EN, use_model=False)
     assert _suggestions(record)
     assert not any("{" in line for line in _suggestions(record))
 
