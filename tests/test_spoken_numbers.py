@@ -466,3 +466,22 @@ def test_changed_numbers_are_refused(name: str, ours: Language, theirs: Language
 def test_ways_to_say_one_number_pass(texts: Row) -> None:
     for ours, theirs in DIRECTIONS:
         assert criticals(texts[ours], ours, texts[theirs], theirs) == set(), (ours, theirs)
+
+
+@pytest.mark.parametrize(
+    ("english", "korean", "severity"),
+    [
+        ("He arrives at a quarter to three.", "그는 세 시 십오 분 전에 도착한다.", Severity.REVIEW),
+        ("He arrives before 3:15.", "그는 세 시 십오 분 전에 도착한다.", None),
+        ("He arrives at a quarter past four.", "그는 세 시 십오 분 전에 도착한다.", Severity.CRITICAL),
+    ],
+)
+def test_a_korean_time_before_the_hour_is_read_both_ways(
+    analyser: Analyser, glossary: Glossary, english: str, korean: str, severity: Severity | None
+) -> None:
+    for one, two in ((english, korean), (korean, english)):
+        languages = (Language.EN, Language.KO_KR) if one is english else (Language.KO_KR, Language.EN)
+        found = compare(analyser.analyse(one, languages[0]), analyser.analyse(two, languages[1]), glossary)
+        assert {finding.severity for finding in found if finding.code == "time"} == (
+            {severity} if severity else set()
+        )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from glossary.checks._values import same_letter, sounds_alike
-from glossary.frames import BloodGroup, CallSign, ClockTime, Date, Mention, Spelling
+from glossary.frames import BloodGroup, CallSign, ClockTime, Date, Frame, Mention, Spelling
 
 
 def _like_times(one: Mention, two: Mention) -> bool | None:
@@ -18,6 +18,19 @@ def _like_times(one: Mention, two: Mention) -> bool | None:
     assert isinstance(b, ClockTime)
     apart = (a.hour - b.hour) % 24 == 12 and a.minute == b.minute
     return None if apart and (a.open or b.open) else False
+
+
+def also_before(mention: Mention, frame: Frame) -> tuple[int, int] | None:
+    """Return the hour (1 to 12) and minute that a Korean time may say as well.
+
+    세 시 십오 분 전에 is before 3:15 or at 2:45.
+    """
+    clock = mention.value
+    if not frame.language.is_korean or not isinstance(clock, ClockTime) or not clock.minute:
+        return None
+    if not frame.folded.startswith(("전에", " 전에"), mention.span.end):
+        return None
+    return (clock.hour - 2) % 12 + 1, 60 - clock.minute
 
 
 def _like_dates(one: Mention, two: Mention) -> bool | None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from glossary.checks._hints import hinted
 from glossary.checks._lexical import translated
-from glossary.checks._likeness import LIKE
+from glossary.checks._likeness import LIKE, also_before
 from glossary.checks._pair import Pair, said
 from glossary.checks._strange_names import changed_names
 from glossary.checks._values import amount_of, shown
@@ -78,6 +78,8 @@ def check_identifiers(pair: Pair) -> Iterator[Finding]:
         code, name = _IDENTIFIERS[kind]
         ours = [m for m in missing if type(m.value) is kind]
         theirs = [m for m in added if type(m.value) is kind]
+        if kind is ClockTime:
+            yield from _told_backwards(pair, ours, theirs)
         like = LIKE.get(kind)
         if like is not None:
             yield from _settle(pair, code, name, ours, theirs, like)
@@ -226,6 +228,21 @@ def _answer_directions(directions: list[Mention], times: list[Mention]) -> None:
                 if _says(mention.value, other):
                     directions.remove(mention)
                     times.remove(other)
+                    break
+
+
+def _told_backwards(pair: Pair, ours: list[Mention], theirs: list[Mention]) -> Iterator[Finding]:
+    """Leave out, with a doubt, the times of which a Korean one may be told from the hour to come."""
+    for here, there, frame in ((ours, theirs, pair.source), (theirs, ours, pair.target)):
+        for mention in list(here):
+            also = also_before(mention, frame)
+            for other in list(there) if also else ():
+                value = other.value
+                if isinstance(value, ClockTime) and ((value.hour - 1) % 12 + 1, value.minute) == also:
+                    here.remove(mention)
+                    there.remove(other)
+                    one, two = (mention, other) if here is ours else (other, mention)
+                    yield _changed(pair, "time", "clock time", one, two, Severity.REVIEW)
                     break
 
 
