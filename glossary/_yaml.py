@@ -166,15 +166,17 @@ class _Tree:
     """The containers that are open while a file is read, the innermost in *current*.
 
     *key* is the key whose value *current* waits for: None in a list, and in a mapping that waits
-    for a key. *parents* holds each outer container with the step that leads to the next.
+    for a key. *parents* holds each outer container with the step that leads to the next, *flow* how many of
+    the open ones are written in brackets.
     """
 
-    __slots__ = ("current", "key", "name", "parents")
+    __slots__ = ("current", "flow", "key", "name", "parents")
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.current: dict[str, Any] | list[Any] | None = None
         self.key: str | None = None
+        self.flow = 0
         self.parents: list[tuple[dict[str, Any] | list[Any] | None, str | int | None]] = []
 
     def path(self) -> Path_:
@@ -213,11 +215,13 @@ def _take_events(parser: Any, tree: _Tree, places: dict[Path_, Place] | None) ->
                 continue
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             tree.current, tree.key = tree.parents.pop()[0], None
+            tree.flow = max(0, tree.flow - 1)
             continue
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             if event.anchor is not None or event.tag is not None:
                 raise _extra(tree, event)
             value = {} if kind is yaml.MappingStartEvent else []
+            tree.flow += bool(tree.flow or event.flow_style)
             current = tree.current
             if type(current) is dict and tree.key is None:
                 mend = "use plain text keys, and quote a term that has braces"
@@ -281,4 +285,7 @@ def _plain(tree: _Tree, event: Any) -> str | int | bool | Decimal:
         raise tree.error(event, "empty value", "give a value, '' for an empty text, or drop the key")
     if first in _MAY_BE_RETYPED and _RETYPED.fullmatch(value):
         raise tree.error(event, f"{value} is read as different types by different YAML parsers", "quote it")
+    if tree.flow and value.endswith("?"):
+        # In [where? ] some take it for the mark of a key.
+        raise tree.error(event, f"{value} ends in a question mark that some YAML parsers refuse", "quote it")
     return value

@@ -210,6 +210,7 @@ tokens = st.sampled_from(
 
 
 @settings(max_examples=300)
+@example("[a? ]")
 @given(st.lists(tokens, max_size=30).map("".join))
 def test_reader_agrees_with_pyyaml_on_what_it_accepts(text: str) -> None:
     try:
