@@ -28,7 +28,8 @@ def also_before(mention: Mention, frame: Frame) -> tuple[int, int] | None:
     clock = mention.value
     if not frame.language.is_korean or not isinstance(clock, ClockTime) or not clock.minute:
         return None
-    if not frame.folded.startswith(("전에", " 전에"), mention.span.end):
+    # 3:15 전에 is never told from the hour to come.
+    if not frame.folded.startswith(("분전에", "분 전에"), mention.span.end - 1):
         return None
     return (clock.hour - 2) % 12 + 1, 60 - clock.minute
 
