@@ -30,7 +30,7 @@ LANGUAGES = COLUMNS
 _MASKED_CLASSES = frozenset("ucgf")
 #: The share of each kind of group in what is drawn from the project's own data; general data aside.
 OWN_SHARES = {
-    "template": 0.25, "masked": 0.21, "phrase": 0.15, "sentence": 0.30,
+    "template": 0.19, "masked": 0.18, "phrase": 0.14, "sentence": 0.40,
     "noun": 0.02, "term": 0.02, "word": 0.05,
 }  # fmt: skip
 
@@ -68,40 +68,49 @@ def general_groups(path: Path) -> Iterator[Group]:
         ) from error
 
 
-def sentence_groups(folder: Path) -> Iterator[Group]:
-    """Yield the free sentences of ``*.tsv`` in *folder*, five columns a row, no header.
+def five_columns(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """Yield (file and line, the five cells) of every row of ``*.tsv`` in *folder*, which have no header.
 
     Raises `InputError` with file and line for a row that has not five texts.
     """
     for path in sorted(folder.glob("*.tsv")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            where = f"{path}:{number}"
             cells = [normalise(cell).strip() for cell in line.split("\t")]
             if len(cells) != len(LANGUAGES) or not all(cells):
                 raise InputError(
-                    "has not five texts",
-                    where=f"{path}:{number}",
-                    mend="write en, ru, uk, ko, kp, tab separated",
+                    "has not five texts", where=where, mend="write en, ru, uk, ko, kp, tab separated"
                 )
-            yield Group(tuple(cells), tuple(cells), 1.0, "sentence")
+            yield where, cells
+
+
+def sentence_groups(folder: Path) -> Iterator[Group]:
+    """Yield the free sentences of *folder*; see `five_columns`, also for what it raises."""
+    for _, cells in five_columns(folder):
+        yield Group(tuple(cells), tuple(cells), 1.0, "sentence")
+
+
+def word_lists(folder: Path) -> Iterator[list[list[str]]]:
+    """Yield the rows of the word lists in *folder*: for each language the words of one notion.
+
+    Raises `InputError` with file and line for a row that has not five cells or an empty word.
+    """
+    for where, cells in five_columns(folder):
+        words = [cell.split("|") for cell in cells]
+        if not all(map(all, words)):
+            raise InputError("has an empty word", where=where, mend="one | between two words")
+        yield words
 
 
 def word_groups(folder: Path) -> Iterator[Group]:
     """Yield the rows of the word lists in *folder*, every word of a cell read, the first one written.
 
-    Raises `InputError` with file and line for a row that has not five cells.
+    Raises what `word_lists` raises.
     """
-    for path in sorted(folder.glob("*.tsv")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            cells = [normalise(cell).split("|") for cell in line.split("\t")]
-            if len(cells) != len(LANGUAGES) or not all(map(all, cells)):
-                raise InputError(
-                    "has not five cells",
-                    where=f"{path}:{number}",
-                    mend="write en, ru, uk, ko, kp, tab separated",
-                )
-            first = tuple(words[0] for words in cells)
-            for k in range(max(map(len, cells))):
-                yield Group(tuple(words[min(k, len(words) - 1)] for words in cells), first, 1.0, "word")
+    for cells in word_lists(folder):
+        first = tuple(words[0] for words in cells)
+        for k in range(max(map(len, cells))):
+            yield Group(tuple(words[min(k, len(words) - 1)] for words in cells), first, 1.0, "word")
 
 
 class PhraseGroups:

@@ -20,7 +20,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from glossary.errors import InputError
 from glossary.function_words import function_words
 from glossary.languages import Language
 from glossary.lexicon import load_lexicon
@@ -29,7 +28,7 @@ from glossary.templates import Template
 from glossary.terms import Glossary
 from glossary.text import fold, normalise
 from glossary.translation_lexicon import FILE_NAME, SIDES, side_of, stems, words_of
-from training.corpus import LANGUAGES, Group, general_groups, sentence_groups
+from training.corpus import Group, general_groups, sentence_groups, word_lists
 
 #: A row of parallel text: one text a side, "" where it has none.
 Row = tuple[str, str, str, str]
@@ -84,28 +83,19 @@ def phrase_rows(phrases: Iterable[Phrase]) -> Iterator[Row]:
 
 
 def word_rows(folder: Path, *, single: bool = True) -> Iterator[Row]:
-    """Yield the rows of word lists: each cell the words of one notion, parted by ``|``.
+    """Yield the rows of word lists, the words of both standards of Korean together.
 
     With *single* without what is said in several words, of which nobody tells which one means what:
-    обмен пленными, 포로 교환; otherwise all of a row that has such words.
-
-    Raises `InputError` with file and line for a row that has not five cells.
+    обмен пленными, 포로 교환; otherwise all of a row that has such words. Raises what
+    `training.corpus.word_lists` raises.
     """
-    for path in sorted(folder.glob("*.tsv")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            cells = line.split("\t")
-            if len(cells) != len(LANGUAGES) or not all(map(str.strip, cells)):
-                raise InputError(
-                    "has not five cells",
-                    where=f"{path}:{number}",
-                    mend="write en, ru, uk, ko, kp, tab separated",
-                )
-            cells[3:] = [f"{cells[3]}|{cells[4]}"]
-            if single:
-                cells = ["|".join(word for word in cell.split("|") if " " not in word) for cell in cells]
-            if single or any(" " in cell for cell in cells):
-                en, ru, uk, korean = (cell.replace("|", ", ") for cell in cells)
-                yield en, ru, uk, korean
+    for en, ru, uk, south, north in word_lists(folder):
+        cells = [en, ru, uk, [*south, *north]]
+        if single:
+            cells = [[word for word in words if " " not in word] for words in cells]
+        if single or any(" " in word for words in cells for word in words):
+            english, russian, ukrainian, korean = map(", ".join, cells)
+            yield english, russian, ukrainian, korean
 
 
 def _plain(template: Template) -> str:

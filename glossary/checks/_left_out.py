@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from math import log
 
 from glossary._data import data_file
 from glossary.checks._lexical import telling_words
-from glossary.checks._pair import Pair
+from glossary.checks._pair import Pair, concepts_of
 from glossary.frames import Frame, Span
+from glossary.translation_lexicon import words_of
 
 # The values were chosen on three sets of 375 phrases with hand-made omissions and additions, each time on
 # two of them for the third; `doubt` is that of the lexicon of translations.
@@ -29,9 +29,6 @@ _LENGTH = 3.0
 _JOINED = 2.0
 #: Letters that say the same, Korean ones first.
 _LETTERS = {True: 0.5, False: 0.97}
-
-
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +85,7 @@ def _joined(frame: Frame) -> frozenset[int]:
     words, tails = frozenset(rules["words"]), tuple(rules.get("tails", ()))
     before = tuple(rules.get("tails_before", ()))
     found, last = set(), ""
-    for match in _WORD.finditer(frame.folded):
+    for match in words_of(frame.folded):
         word = match.group()
         if last in words or (before and last.endswith(before)) or (tails and word.endswith(tails)):
             found.add(match.start())
@@ -129,7 +126,7 @@ def said_otherwise(frame: Frame, other: Frame) -> bytearray:
     """Return the characters of *frame*, 1 where other checks compare it or *other* says its concept."""
     taken = bytearray(frame.derive(covered)[0])
     if frame.concepts and other.concepts:
-        theirs = {mention.concept for mention in other.concepts}
+        theirs = other.derive(concepts_of)
         _mark(taken, (m.span for m in frame.concepts if m.concept in theirs))
     if frame.nouns and other.nouns:
         values = {mention.value for mention in other.nouns}

@@ -23,6 +23,11 @@ class Pair:
 Check = Callable[[Pair], Iterator[Finding]]
 
 
+def concepts_of(frame: Frame) -> frozenset[str]:
+    """Return the ids of the concepts that *frame* says, for sure or perhaps; for `Frame.derive`."""
+    return frozenset(mention.concept for mention in frame.concepts)
+
+
 def said(frame: Frame, span: Span) -> str:
     """Return the words of *frame* at *span*."""
     return frame.text[span.start : span.end]

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache, lru_cache
 
 from glossary._role_names import shared_names
-from glossary.checks._pair import Pair
+from glossary.checks._pair import Pair, concepts_of
 from glossary.conditions import lowered
 from glossary.frames import (
     Bearing,
@@ -45,7 +45,7 @@ def shared_bearers(pair: Pair) -> tuple[list[Bearer], list[Bearer]]:
     """Return the bearers that both texts hold once, in the order of each text."""
     ours, theirs = dict(pair.source.derive(_values)), dict(pair.target.derive(_values))
     if pair.source.concepts and pair.target.concepts:
-        shared = {m.concept for m in pair.source.concepts} & {m.concept for m in pair.target.concepts}
+        shared = pair.source.derive(concepts_of) & pair.target.derive(concepts_of)
         if shared and len(shared) + len(ours) > 1:
             ours.update(_nouns(pair.source, shared, pair.glossary))
             theirs.update(_nouns(pair.target, shared, pair.glossary))
@@ -104,7 +104,7 @@ def _key(value: Value) -> str:
     return repr(value)
 
 
-def _nouns(frame: Frame, shared: set[str], glossary: Glossary) -> dict[str, Bearer]:
+def _nouns(frame: Frame, shared: frozenset[str], glossary: Glossary) -> dict[str, Bearer]:
     found: dict[str, Bearer | None] = {}
     for mention in frame.concepts:
         concept = mention.concept

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glossary.checks._lexical import translated
-from glossary.checks._pair import Pair, said
+from glossary.checks._pair import Pair, concepts_of, said
 from glossary.checks._written import written
 from glossary.checks.negation import dissolved
 from glossary.findings import Finding, Severity
@@ -29,7 +29,7 @@ def _unanswered(frame: Frame, other: Frame, glossary: Glossary) -> dict[tuple[st
 
     Words that may say one of several concepts are answered by any of them.
     """
-    said = other.derive(_concepts)
+    said = other.derive(concepts_of)
     answered = other.derive(_members, glossary, True)
     out = {}
     for key, mention in frame.derive(_members, glossary, False).items():
@@ -166,7 +166,7 @@ def _lone_weight(pair: Pair, mention: ConceptMention, lost: bool) -> Severity:
 
 def _stands_instead(frame: Frame, other: Frame, glossary: Glossary) -> bool:
     """Whether *other* says a critical concept for sure that *frame* does not say at all."""
-    ours = {m.concept for m in frame.concepts}
+    ours = frame.derive(concepts_of)
     answered = {m.span for m in other.concepts if m.concept in ours}
     return any(
         not m.weak and m.span not in answered and glossary.by_id[m.concept].critical for m in other.concepts
@@ -180,7 +180,7 @@ def _weight(mention: ConceptMention, glossary: Glossary) -> Severity:
 def check_concepts(pair: Pair) -> Iterator[Finding]:
     """Every concept of the source is said in the target, and no critical one is added."""
     glossary = pair.glossary
-    said_here, said_there = pair.source.derive(_concepts), pair.target.derive(_concepts)
+    said_here, said_there = pair.source.derive(concepts_of), pair.target.derive(concepts_of)
     spelled_there = dissolved(pair.source, pair.target)
     spelled_here = dissolved(pair.target, pair.source)
     lost: list[ConceptMention] = []
@@ -210,10 +210,6 @@ def check_concepts(pair: Pair) -> Iterator[Finding]:
         )
     if lost and new:
         yield from _exchanged(pair, lost, new)
-
-
-def _concepts(frame: Frame) -> frozenset[str]:
-    return frozenset(mention.concept for mention in frame.concepts)
 
 
 def _plain(frame: Frame, glossary: Glossary) -> tuple[tuple[str, ConceptMention, frozenset[str]], ...]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from glossary.checks._lexical import translated
-from glossary.checks._pair import Pair, said
+from glossary.checks._pair import Pair, concepts_of, said
 from glossary.findings import Finding, Severity
 from glossary.frames import Frame
 from glossary.opposites import Opposite, exclusive, kinds, opposites_in, polar
@@ -83,7 +83,7 @@ def _unsaid(ours: Sequence[Opposite], theirs: Sequence[Opposite]) -> list[Opposi
 
 def _answered(frame: Frame, word: Opposite, other: Frame) -> bool:
     """Whether *other* has a word or concept for *word* of *frame*."""
-    concepts = {mention.concept for mention in other.concepts}
+    concepts = other.derive(concepts_of)
     return any(
         mention.concept in concepts and mention.span.overlaps(word.span) for mention in frame.concepts
     ) or translated(frame, word.span, other)

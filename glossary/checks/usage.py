@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from glossary.checks._pair import Pair, said
+from glossary.checks._pair import Pair, concepts_of, said
 from glossary.findings import Finding, Severity
 from glossary.frames import ConceptMention, Frame, Span
 from glossary.languages import Language
@@ -19,7 +19,7 @@ def check_usage(pair: Pair) -> Iterator[Finding]:
     reported with it where the other text says another concept: for review, or a note where the word is
     ambiguous in itself.
     """
-    said_here = {mention.concept for mention in pair.source.concepts}
+    said_here, said_there = pair.source.derive(concepts_of), pair.target.derive(concepts_of)
     for mention, term in pair.target.derive(_deprecated, pair.glossary):
         wanted = pair.glossary.by_id[mention.concept].preferred(pair.target.language).term
         yield Finding(
@@ -30,7 +30,6 @@ def check_usage(pair: Pair) -> Iterator[Finding]:
             _of(pair.source, mention.concept),
             mention.span,
         )
-    said_there = {mention.concept for mention in pair.target.concepts}
     for frame, others, name in (
         (pair.source, said_there, "source"),
         (pair.target, said_here, "target"),
