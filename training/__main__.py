@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
         "hold",
         "decay",
         "smoothing",
+        "dropout",
         "seed",
         "device",
         "log_every",
