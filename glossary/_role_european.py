@@ -27,9 +27,14 @@ _COUNTED = re.compile(
     r"(?:\d|\bдв[аеі]|\bобе?|\bобидва|\bтри|\bчетыре|\bчотири|[тц]ь|дцать|дцять|десят|сят"
     r"|\bсто|сот|\bсорок) \Z"
 )
+_AND_WORD = re.compile(rf"\b(?:{_AND}|ни|ні)\b|[&/]")
+_LISTED = re.compile(rf"\s*(?:[,.;:!?)]|\Z|(?:{_AND})\b)")
 # An order begins with its verb: отправьте, надішліть.
 ORDERED = re.compile(r"[^\W\d_]+(?:йте|ите|ьте|іть|йтесь|итесь|йтеся|іться)\b")
-_GOVERNS_INSTRUMENTAL = re.compile(r"\b(?:команду|командова|руковод|управля|керу|займа|володі|владе)\w*")
+_GOVERNS_INSTRUMENTAL = re.compile(
+    r"\b(?:команду|командова|руковод|управля|керу|займа|володі|владе|польз|корист|явля|остав|остал|становит"
+    r"|стал|став|интерес|цікав|рискуе|ризику|обмен|обмін|делит|ділит|дыш|диха)\w*"
+)
 _FINITE = frozenset(
     """
     is are was were has have had will must can may should would could shall do does did isn't aren't wasn't
@@ -41,6 +46,16 @@ _TAKE = re.compile(
     r"\b(?:забер|забра|забир|возьм|взят|взял|отбер|отобра|отним|отня|получ|изъя|изым"
     r"|візьм|взяв|відбер|відібра|отрима|вилуч)"
 )
+# The cases of Russian and Ukrainian adjectives that follow prepositions, by their endings.
+_ADJECTIVES = {
+    ending: frozenset(cases.split())
+    for cases, endings in (
+        ("gen acc", "ого его ього"), ("dat loc", "ому ему ьому ій"), ("ins dat", "ым им"),
+        ("gen dat ins loc", "ой ей"), ("acc", "ую юю"), ("gen acc loc", "ых их іх"),
+        ("ins", "ыми ими іми ою ею"), ("gen", "ої єї"),
+    )
+    for ending in endings.split()
+}  # fmt: skip
 # A clause that begins so names nobody before its verb.
 _NOT_FIRST = frozenset(("do", "don't", "never", "let", "please", "to", "not"))
 _ARTICLES = frozenset(
@@ -48,6 +63,7 @@ _ARTICLES = frozenset(
 )
 # What a way may lead through.
 _PLACED = frozenset(("unit", "call-sign", "name", "concept", "grid"))
+_OWNED = frozenset(("concept", "word"))
 _VERB = re.compile(r"(?:s|ed|en|t)\Z")
 _STRIP = "\"'«»“”()[]…"
 
@@ -69,7 +85,7 @@ def european_roles(
         known = _cases(text, language, bearer, bases) if slavic and bearer.kind in ACTORS else frozenset()
         cases.append(known)
         role, is_bare = _by_words(text, bearer, words, known, slavic)
-        if not role and i and _joined(text, bearers[i - 1], bearer):
+        if not role and i and _joined(text, bearers[i - 1], bearer) and _alike(cases[i - 1], known):
             # A second member of a list stands as the first does.
             role, is_bare = set(), False
             joined.append(i)
@@ -103,6 +119,15 @@ def _by_words(
     while tokens and (tokens[-1] in words.skip or tokens[-1] in ("the", "a", "an", "", "-")):
         tokens.pop()
     tokens = [token for token in tokens[-5:] if token != "the"]
+    if (
+        slavic
+        and bearer.kind in ACTORS
+        and len(tokens) > 1
+        and tokens[-2] in words.before
+        and not cases.isdisjoint(_adjective_cases(tokens[-1]))
+    ):
+        # У пленного офицера: the word that describes the noun stands between.
+        tokens.pop()
     tail = text[bearer.span.end : bearer.span.end + 24].lstrip(_STRIP + " ").split()
     for length in (4, 3, 2, 1):
         after = words.after.get(" ".join(tail[:length]).rstrip(".,;:!?")) if len(tail) >= length else None
@@ -141,6 +166,11 @@ def _by_words(
     return set(), True
 
 
+def _adjective_cases(word: str) -> frozenset[str]:
+    """Return the cases that *word* may stand in, if it is an adjective behind a preposition."""
+    return next((_ADJECTIVES[word[-length:]] for length in (3, 2) if word[-length:] in _ADJECTIVES), NOTHING)
+
+
 def _fitting(roles: set[str], kind: str) -> set[str]:
     """Return *roles* as they go with the kind of the bearer: до of a number is at most."""
     if kind == "number":
@@ -161,7 +191,15 @@ def _joined(text: str, first: Bearer, second: Bearer) -> bool:
     if between == " ":
         # Medic Petrenko.
         return (first.kind, second.kind) == ("concept", "name")
-    return first.kind == second.kind and 0 < len(between) < 14 and bool(_JOIN.fullmatch(between))
+    if first.kind != second.kind or not 0 < len(between) < 14 or not _JOIN.fullmatch(between):
+        return False
+    # Without a pass, the sergeant reports: with a comma alone a clause may begin.
+    return _AND_WORD.search(between) is not None or _LISTED.match(text, second.span.end) is not None
+
+
+def _alike(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether two members of a list may stand in the cases *one* and *two*: до кладбища, река begins anew."""
+    return not one or not two or not one.isdisjoint(two)
 
 
 def _clauses(text: str, bearers: Sequence[Bearer]) -> list[list[int]]:
@@ -189,6 +227,12 @@ def _by_order(
     for i in bare:
         bearer = bearers[i]
         head = text[: bearer.span.start]
+        if bearer.kind == "concept" and i + 1 < len(bearers) and _adjacent(text, bearer, bearers[i + 1]):
+            # Red Cross truck: what describes another noun does nothing itself.
+            out[i] = frozenset(("owner",))
+            continue
+        if i and bearers[i - 1].kind == "concept" and _adjacent(text, bearers[i - 1], bearer):
+            head = text[: bearers[i - 1].span.start]
         marks = [match.end() for match in _CLAUSE.finditer(head, max(0, len(head) - 80))]
         tokens = [t for t in head[marks[-1] if marks else max(0, len(head) - 80) :].split() if t]
         # Tell him that the captain comes: who the clause is about, or which captain, nobody says.
@@ -219,7 +263,7 @@ def _by_order(
             following
             and following[0].rstrip(",.;") in _FINITE
             and not begins
-            and tokens[-1] not in words.before
+            and words.before.keys().isdisjoint(tokens[-2:])
         ):
             # Tom said Mary has …
             subject = i
@@ -235,6 +279,10 @@ def _by_order(
         if out[i] == {"agent"}:
             turned = any("patient" in out[j] for j in clause if j < i) and bearers[i].kind in ACTORS
             out[i] = frozenset(("subject",)) if turned else NOTHING
+
+
+def _adjacent(text: str, one: Bearer, two: Bearer) -> bool:
+    return one.kind == two.kind and text[one.span.end : two.span.start] == " "
 
 
 def _verb_like(following: Sequence[str], subject: str, kind: str) -> bool:
@@ -266,7 +314,10 @@ def _by_case(
             # Counted nouns stand in the genitive whatever they do: сорок два жителя идут.
             start = bearers[i].span.start
             counted = _COUNTED.search(text, max(0, start - 16), start)
-            out[i] = frozenset(("subject", "object") if counted else ("object", "owner"))
+            if not counted and i and _owns(text, bearers[i - 1], bearers[i], case):
+                out[i] = frozenset(("owner",))
+            else:
+                out[i] = frozenset(("subject", "object") if counted else ("object", "owner"))
         elif case and case <= {"dat", "loc"}:
             out[i] = frozenset(("to",))
         elif case and case <= {"gen", "dat", "loc"}:
@@ -326,6 +377,11 @@ def _by_case(
         for i in bare:
             if i not in agents and "subject" in out[i]:
                 out[i] = frozenset(("object", "patient"))
+
+
+def _owns(text: str, noun: Bearer, owner: Bearer, case: frozenset[str]) -> bool:
+    """Whether *owner* stands right behind a noun, in the genitive alone: машина Красного Креста."""
+    return case == {"gen"} and noun.kind in _OWNED and text[noun.span.end : owner.span.start] == " "
 
 
 def _cases(text: str, language: Language, bearer: Bearer, bases: frozenset[str]) -> frozenset[str]:

@@ -32,6 +32,10 @@ _ALIKE = 70
 _MOST = 2500
 #: What a word that is no name elsewhere must reach.
 _SURE = 79
+# A verb begins the sentence: введите, дрейфует.
+_VERB = re.compile(
+    r"(?:йте|ите|ьте|іть|йтесь|итесь|йтеся|іться|[аяеуює]ет|[аяеу]ют|ують|юють|[ує]є|[ая]є|[ая]ють|[иі]ться|ится|ется|ється)\Z"
+)
 _ENDINGS = (
     "",
     "а",
@@ -135,6 +139,8 @@ def _names(frame: Frame, glossary: Glossary) -> list[Name]:
         else:
             known = not (inner or span in unknown)
             first = known and frame.language is Language.EN and word not in function_words(Language.EN)
+            if frame.language.is_slavic and span.start == 0 and _VERB.search(word):
+                continue
             name = _european_name(word, span, first or not known, signs, frame.language)
             if first and name is not None and name.sign is None:
                 name = Name(span, None, name.skeleton, doubtful=True)

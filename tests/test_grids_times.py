@@ -108,6 +108,8 @@ def test_grids_are_read_back(zone: int, band: str, square: str, digits: tuple[st
         ("в половине шестого утра", RU, 5, 30),
         ("о пів на шосту ранку", UK, 5, 30),
         ("오전 다섯 시 반", KR, 5, 30),
+        ("회의는 네 시 반입니다.", KR, 4, 30),
+        ("회의는 네시 반이다.", KP, 4, 30),
         ("Radio check at zero six thirty.", EN, 6, 30),
         ("Проверка в ноль шесть тридцать.", RU, 6, 30),
         ("о нуль шостій тридцять", UK, 6, 30),

@@ -548,6 +548,34 @@ SWAPPED_WORDS: list[tuple[Language, str, Language, str, str]] = [
         "서류를 상사에게서 받으십시오.",
     ),
     (UK, "Віддайте рацію капітанові.", RU, "Отдайте рацию капитану.", "Заберите рацию у капитана."),
+    (
+        EN,
+        "The interpreter calls, the sergeant reports to the lieutenant.",
+        RU,
+        "Переводчик звонит, сержант докладывает лейтенанту.",
+        "Переводчик звонит, лейтенант докладывает сержанту.",
+    ),
+    (
+        RU,
+        "Монах сказал солдатам, что вода не годится.",
+        EN,
+        "The monk told the soldiers that the water is no good.",
+        "The soldiers told the monk that the water is no good.",
+    ),
+    (
+        EN,
+        "The pilot says the medic is hurt.",
+        RU,
+        "Пилот говорит, что санитар ранен.",
+        "Санитар говорит, что пилот ранен.",
+    ),
+    (
+        EN,
+        "The doctor is treating the nurse for burns.",
+        KR,
+        "의사가 간호사의 화상을 치료하고 있다.",
+        "간호사가 의사의 화상을 치료하고 있다.",
+    ),
 ]
 
 #: Faithful translations of such words.
@@ -563,6 +591,28 @@ FAITHFUL_WORDS: list[tuple[Language, str, Language, str]] = [
     (EN, "The gunner watches and the driver sleeps.", RU, "Водитель спит, а наводчик наблюдает."),
     (EN, "The water tank by the school is leaking.", UK, "Бак із водою біля школи протікає."),
     (EN, "Nobody is to blame, the wire was old.", UK, "Ніхто не винен, дріт був старий."),
+    (RU, "Патруль 3-го батальона пользуется мостом.", KR, "3대대 순찰대가 교량을 이용한다."),
+    (EN, "The captured officer is allergic to penicillin.", RU, "У пленного офицера аллергия на пенициллин."),
+    (
+        RU,
+        "Введите 10 миллиграммов морфина, если боль усилится.",
+        UK,
+        "Введіть 10 міліграмів морфіну, якщо біль посилиться.",
+    ),
+    (RU, "Дрейфует одна лодка, пеленг 040.", UK, "Дрейфує один човен, пеленг 040."),
+    (
+        UK,
+        "Відходьте до кладовища, річка має бути праворуч від вас.",
+        KR,
+        "강을 오른쪽에 두고 묘지로 후퇴하라.",
+    ),
+    (EN, "Red Cross truck 08-52 is carrying medicine.", UK, "Вантажівка Червоного Хреста 08-52 везе ліки."),
+    (
+        EN,
+        "The officer carries letters from the prisoners to the families.",
+        RU,
+        "Офицер возит письма от пленных семьям.",
+    ),
     (EN, "From the limping sergeant.", KR, "다리를 저는 하사에게서 알았다."),
     (EN, "Tom is much older than my father.", UK, "Том набагато старший від мого батька."),
     (RU, "Белую машину буксирует красный грузовик.", EN, "The red truck tows the white car."),

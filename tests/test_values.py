@@ -188,6 +188,8 @@ def test_another_group_or_rhesus_is_critical(
         ("Браво Чарли, приём.", RU, Spelling("BC", "nato")),
         ("Передаю по буквам: Анна, Борис.", RU, Spelling("АБ", "ru")),
         ("Передаю по літерах: Андрій, Богдан.", UK, Spelling("АБ", "uk")),
+        ("I spell: Anna, Boris, Viktor.", EN, Spelling("АБВ", "ru")),
+        ("이름을 한 자씩 부른다. 안나, 보리스, 빅토르.", KR, Spelling("АБВ", "ru")),
         ("브라보 찰리 델타", KR, Spelling("BCD", "nato")),
         ("철자는 기러기 나폴리 도라지다.", KR, Spelling("ㄱㄴㄷ", "ko")),
         ("Route Bravo is closed.", EN, Spelling("B", "nato")),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
 from glossary.checks._alignment import Links, linked
 from glossary.checks._bindings import crossed
 from glossary.checks._company import mismatched
-from glossary.checks._pair import Pair, said
+from glossary.checks._pair import Pair, concepts_of, said
 from glossary.checks._role_bearers import PERSONS, shared_bearers
 from glossary.checks._role_hints import MARKED, MODIFIED, may_change
 from glossary.checks._word_bearers import word_bearers
@@ -158,6 +158,14 @@ def _changed(pair: Pair, ours: Sequence[Bearer], theirs: Sequence[Bearer]) -> Fi
             (
                 _exchanged(a, b, c, d)
                 or (
+                    (
+                        (_other_acts(a, b, c, d) and not _needs(pair))
+                        or _other_speaks(pair, first, second, spans, (a, b, c, d))
+                    )
+                    and _addresses(first, pair.glossary)
+                    and _addresses(second, pair.glossary)
+                )
+                or (
                     _addressed(pair, a, b, c, d)
                     and _addresses(first, pair.glossary)
                     and _addresses(second, pair.glossary)
@@ -214,13 +222,17 @@ def _words_changed(pair: Pair, links: Links, ours: list[Bearer], theirs: list[Be
 
 _NAMED = frozenset({"name", "call-sign"})
 _WORDS = frozenset({"word", "marked"})
+# What those may bear to whom or with whom something is done.
+_DONE_TO = frozenset({"object", "owner", "to", "with", "other"})
 # Persons whose field names things as well.
 _HEALERS = frozenset({"doctor", "nurse", "medic", "surgeon"})
+_SPEAKING = frozenset({"say-speak", "report", "inform-notify"})
+_QUOTED = re.compile("[다라냐자]고 ")
 # With these the dative is no addressee: 2-й роте нужно.
 _CALLERS = frozenset({"unit", "call-sign"})
 _NEEDS = re.compile(
-    r"нуж[не]|надо|необходим|следует|нельзя|можн|потріб[не]|треба|слід|бракує|не хватает|прид[её]тся"
-    r"|доведеться|필요"
+    r"\bneeds?\b|нуж[не]|надо|необходим|следует|нельзя|можн|потріб[не]|треба|слід|бракує|не хватает"
+    r"|прид[её]тся|доведеться|필요"
 )
 
 
@@ -236,18 +248,44 @@ def _tells(frame: Frame, role: str) -> bool:
 
 
 def _acted_upon(pair: Pair, bearer: Bearer, roles: set[str]) -> bool:
-    if roles == {"subject", "to"} and bearer.kind != "concept":
-        return not _NEEDS.search(lowered(pair.source.text)) and not _NEEDS.search(lowered(pair.target.text))
+    if roles == {"subject", "to"}:
+        return not _needs(pair)
     return roles == {"subject", "object"}
 
 
 def _addressed(pair: Pair, a: Roles, b: Roles, c: Roles, d: Roles) -> bool:
     """Whether who acts in the one text is whom something is done to in the other: A calls B, звонит Б."""
     goals = b | c if _acts(a) and _acts(d) else a | d if _acts(b) and _acts(c) else NOTHING
+    return goals == {"to", "object"} and not _needs(pair)
+
+
+def _needs(pair: Pair) -> bool:
+    return any(_NEEDS.search(lowered(frame.text)) for frame in (pair.source, pair.target))
+
+
+def _other_acts(a: Roles, b: Roles, c: Roles, d: Roles) -> bool:
+    """Whether of two persons the other one acts: A asks B, Б просит у А."""
+    for one, two, three, four in ((a, b, c, d), (b, a, d, c)):
+        if one == {"subject"} == four and two and three and two | three <= _DONE_TO:
+            return True
+    return False
+
+
+def _other_speaks(
+    pair: Pair, first: Bearer, second: Bearer, spans: Mapping[str, Span], roles: Sequence[Roles]
+) -> bool:
+    """Whether of two persons who both act the other is the one who speaks: A says that B comes."""
     return (
-        goals == {"to", "object"}
-        and not _NEEDS.search(lowered(pair.source.text))
-        and not _NEEDS.search(lowered(pair.target.text))
+        all("subject" in role for role in roles)
+        and (first.span < second.span) is not (spans[first.key] < spans[second.key])
+        and _speaks(pair.source)
+        and _speaks(pair.target)
+    )
+
+
+def _speaks(frame: Frame) -> bool:
+    return not _SPEAKING.isdisjoint(frame.derive(concepts_of)) or (
+        frame.language.is_korean and _QUOTED.search(frame.text) is not None
     )
 
 

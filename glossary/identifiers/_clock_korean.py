@@ -64,6 +64,7 @@ def korean_rules() -> list[Rule]:
     hour = rf"(?<![가-힣\d:.,])(?P<h>\d{{1,2}}|{any_of(native)}|{sino})"
     # 한시도 is "not for a moment"; 시간 counts hours; 시작 begins.
     stop = r"(?! ?(?:간|작|험|체|민|야|설|행|속|급|도 |도$|대|점|국|위|비|찰|바삐|라도|름|가지|내|장|각[^가-힣]))"  # noqa: E501
+    copula = "입니다|이다|이오|이야|이에요|이었|이였|이라고|까지|부터"
     return [
         # 공육삼공시, 일칠 공공 시: hours and minutes figure by figure
         (
@@ -87,6 +88,10 @@ def korean_rules() -> list[Rule]:
         ),
         (re.compile(r"(?<![가-힣])정오(?!표)"), lambda m: (12, 0), True),
         (re.compile(r"(?<![가-힣])자정(?!향)"), lambda m: (0, 0), True),
-        (re.compile(rf"{hour} ?시 ?반(?![가-힣]{{3}})"), lambda m: (value(m["h"]), 30), False),
+        (
+            re.compile(rf"{hour} ?시 ?반(?:(?={copula})|(?![가-힣]{{3}}))"),
+            lambda m: (value(m["h"]), 30),
+            False,
+        ),
         (re.compile(rf"{hour} ?시{stop}"), lambda m: (value(m["h"]), 0), False),
     ]

@@ -24,8 +24,9 @@ NOT_THE_OTHER = re.compile(
     r"(?:,? (?:and )?(?:not|never)(?: every| for| in| at)?|,? (?:а )?не(?: (?:каждые|кожні|на|через|за|в|у))?| (?:instead of|rather than|вместо|замість)) $"  # noqa: E501
 )
 STOPS = re.compile(r"(?=[ ]?[.!?,;:)]|$)")
-MINUS = re.compile(r"(?:\b(?:minus|минус|мінус)|영하|령하) ?$|(?:^|[^\d\s)] |\()-$")
-MINUS_WORD = re.compile(r"(?:\b(?:minus|минус|мінус)|영하|령하) ?$")
+_BELOW_ZERO = r"\b(?:minus|минус|мінус)|\b(?:frost|мороз[ау]?)(?: (?:of|до|в|у|около|близько))?|영하|령하"
+MINUS = re.compile(rf"(?:{_BELOW_ZERO}) ?$|(?:^|[^\d\s)] |\()-$")
+MINUS_WORD = re.compile(rf"(?:{_BELOW_ZERO}) ?$")
 BELOW = re.compile(
     r",? (?:below (?:zero|freezing)|of frost|ниже нуля|нижче нуля|морозу|мороза)\b"
     r"|(?<=degrees) below(?=[.,;!?]|$)"

@@ -74,6 +74,12 @@ A_DAY = re.compile(
 )
 # семью is "family" as well, сорока "magpie"; "по двое" and "one by one" only say how.
 DOUBTFUL = {Language.RU: {"семью"}, Language.UK: set[str](), Language.EN: set[str]()}
+#: Forty in the genitive, or a magpie, as call signs say: a number where a word follows or an amount is told.
+MAGPIE = "сорока"
+COUNTS = re.compile(r" [а-яіїєґ]")
+OF_AMOUNT = re.compile(
+    r"\b(?:около|до|от|из|с|свыше|более|больше|менее|меньше|близько|від|із|зі|з|понад|більше|менше) $"
+)
 IN_PAIRS = re.compile(r"\bпо $")
 POINT = {
     Language.EN: re.compile(r" (?:point|decimal) "),
