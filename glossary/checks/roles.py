@@ -142,6 +142,7 @@ def _changed(pair: Pair, ours: Sequence[Bearer], theirs: Sequence[Bearer]) -> Fi
                 return _finding(pair, bearer, spans[bearer.key], one, two)
             if (
                 _acted_upon(pair, bearer, {one, two})
+                and not (bearer.kind == "concept" and _two_fold(pair))
                 and _is_person(bearer, pair.glossary)
                 and _stranger(pair.source, bearer.span)
                 and _stranger(pair.target, spans[bearer.key])
@@ -226,7 +227,15 @@ _WORDS = frozenset({"word", "marked"})
 _DONE_TO = frozenset({"object", "owner", "to", "with", "other"})
 # Persons whose field names things as well.
 _HEALERS = frozenset({"doctor", "nurse", "medic", "surgeon"})
-_SPEAKING = frozenset({"say-speak", "report", "inform-notify"})
+_SPEAKING = frozenset(
+    {"say-speak", "report", "inform-notify", "show-indicate", "give", "handover-person", "transmit-relay"}
+)
+# What makes another act, or sees it; what may begin a clause of its own.
+_ACTING_OBJECT = re.compile(
+    r"\b(?:lets?|ma[dk]e|makes|help\w*|saw|see|sees|heard|hears?|watch\w*|found|finds?|took|takes?|cost\w*"
+    r"|allow\w*|forc\w+|force|taught|teach\w*|wants?|wanted|kept|keeps?|gave|gives|terrif\w+|frighten\w*"
+    r"|blind\w*|who|whose|whom|until|when|while|after|before|because|as)\b"
+)
 _QUOTED = re.compile("[다라냐자]고 ")
 # With these the dative is no addressee: 2-й роте нужно.
 _CALLERS = frozenset({"unit", "call-sign"})
@@ -249,8 +258,17 @@ def _tells(frame: Frame, role: str) -> bool:
 
 def _acted_upon(pair: Pair, bearer: Bearer, roles: set[str]) -> bool:
     if roles == {"subject", "to"}:
-        return not _needs(pair)
+        spoken = bearer.kind != "concept" or all(map(_speaks, (pair.source, pair.target)))
+        return spoken and not _needs(pair)
     return roles == {"subject", "object"}
+
+
+def _two_fold(pair: Pair) -> bool:
+    """Whether a person may be told of twice, acting and acted upon: let the families leave, the man who."""
+    return any(
+        frame.language is Language.EN and _ACTING_OBJECT.search(lowered(frame.text)) is not None
+        for frame in (pair.source, pair.target)
+    )
 
 
 def _addressed(pair: Pair, a: Roles, b: Roles, c: Roles, d: Roles) -> bool:
