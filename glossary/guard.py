@@ -18,6 +18,7 @@ from glossary.checks.identifiers import check_identifiers, check_numbers
 from glossary.checks.negation import check_polarity
 from glossary.checks.opposites import check_opposites
 from glossary.checks.roles import check_roles
+from glossary.checks.together import check_together
 from glossary.checks.usage import check_usage
 from glossary.findings import Finding, Severity
 from glossary.frames import Frame, Number, Span, Value
@@ -43,9 +44,15 @@ CHECKS: tuple[Check, ...] = (
 def compare(source: Frame, target: Frame, glossary: Glossary) -> tuple[Finding, ...]:
     """Return what every check finds between *source* and *target*, the gravest first."""
     pair = Pair(source, target, glossary)
-    found = [finding for check in CHECKS for finding in check(pair)]
+    found = find(pair)
+    found += check_together(pair, found)
     order = {Severity.CRITICAL: 0, Severity.REVIEW: 1, Severity.INFO: 2}
     return tuple(sorted(found, key=lambda finding: order[finding.severity]))
+
+
+def find(pair: Pair) -> list[Finding]:
+    """Return what each of `CHECKS` finds in *pair* by itself."""
+    return [finding for check in CHECKS for finding in check(pair)]
 
 
 def unchecked(source: Frame, target: Frame, severity: Severity) -> tuple[Finding, ...]:

@@ -75,6 +75,7 @@ def glossary_codes() -> tuple[CheckCode, ...]:
         negation,
         opposites,
         roles,
+        together,
         usage,
     )
 
@@ -101,6 +102,7 @@ def glossary_codes() -> tuple[CheckCode, ...]:
         *codes_of(conditions.check_conditions, condition="critical review"),
         *codes_of(roles.check_roles, role="critical"),
         *codes_of(content.check_content, content="critical review"),
+        *codes_of(together.check_together, doubts="critical"),
         *codes_of(usage.check_usage, deprecated_term="review info", false_friend="review info"),
         *codes_of(form.check_language, script="critical"),
         *codes_of(

@@ -12,6 +12,7 @@ from random import Random
 
 import numpy as np
 import pytest
+import yaml
 
 from glossary.errors import InputError
 from glossary.languages import Language
@@ -160,3 +161,28 @@ def test_the_command_says_what_is_wrong(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert done.stderr.startswith("training: ")
     assert "Traceback" not in done.stderr
+
+
+def test_weights_of_doubts_are_learned(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from training.doubts import collect, fit, main
+
+    chance = np.random.default_rng(1)
+    values = chance.normal(size=(4000, 2))
+    wrong = chance.random(4000) < 1 / (1 + np.exp(-(1.0 + 2.0 * values[:, 0] - values[:, 1])))
+    bias, weights = fit(values, wrong, ridge=0.1)
+    assert [bias, *weights] == pytest.approx([1.0, 2.0, -1.0], abs=0.2)
+
+    sets = []
+    source = (ROOT / "tests/data/guard/fourth.tsv").read_text(encoding="utf-8").splitlines(keepends=True)
+    for name, rows in (("one", source[1:9]), ("two", source[9:17])):
+        path = tmp_path / f"{name}.tsv"
+        path.write_text("".join([source[0], *rows]), encoding="utf-8")
+        sets.append(path)
+    out = tmp_path / "doubts.yaml"
+    main(["--sets", *map(str, sets), "--alarms", "0.01", "--out", str(out)])
+    assert "caught" in capsys.readouterr().out
+    learned = yaml.safe_load(out.read_text(encoding="utf-8"))
+    data = collect(sets, None)
+    assert tuple(learned["weights"]) == data.names
+    assert set(data.wrong.tolist()) == {False, True}
+    assert data.sizes == {"one": (8 * 18, data.sizes["one"][1]), "two": (8 * 18, data.sizes["two"][1])}

@@ -66,7 +66,7 @@ def left_out(pair: Pair, lost: Sequence[Missing], added: Sequence[Missing]) -> P
         if added
         else (0.0, None),
     )
-    longer = _LENGTH * (_length(pair.source) - _length(pair.target))
+    longer = _LENGTH * (text_length(pair.source) - text_length(pair.target))
     sides = ((rows[0], rows[1], pair.source, longer), (rows[1], rows[0], pair.target, -longer))
     for (score, span), (other, _), frame, excess in sides:
         if span is not None and score - _FREEDOM * other + excess >= LEFT_OUT:
@@ -74,7 +74,8 @@ def left_out(pair: Pair, lost: Sequence[Missing], added: Sequence[Missing]) -> P
     return None
 
 
-def _length(frame: Frame) -> float:
+def text_length(frame: Frame) -> float:
+    """Return the logarithm of the length of *frame*, in letters of English that say as much."""
     english = frame.language.value == "en"
     return log(max(1.0, len(frame.text) / (1.0 if english else _LETTERS[frame.language.is_korean])))
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
 
 from glossary.findings import Finding
 from glossary.frames import Frame, Span
 from glossary.terms import Glossary
+
+Derived = TypeVar("Derived")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,15 @@ class Pair:
     source: Frame
     target: Frame
     glossary: Glossary
+    _derived: dict[Callable[[Pair], object], object] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def derive(self, make: Callable[[Pair], Derived]) -> Derived:
+        """Return what *make*, a pure function, makes of the pair; it is called once."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        return cast("Derived", self._derived[make])
 
 
 #: A check is a pure function; its docstring says what it holds.

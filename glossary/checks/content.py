@@ -83,18 +83,23 @@ def _exchanged(ours: list[Missing], theirs: list[Missing], slavic: bool) -> tupl
     """Return the word of the source, and that of the target in its place, if they are telling enough."""
     if not ours or not theirs:
         return None
-    lost, added = max(ours, key=_weight), max(theirs, key=_weight)
-    one, two = _weight(lost), _weight(added)
+    lost, added = max(ours, key=weight_of), max(theirs, key=weight_of)
+    one, two = weight_of(lost), weight_of(added)
     telling = one + two + min(one, two) / 2 - FREEDOM * (len(ours) + len(theirs) - 2)
     return (lost, added) if telling + (SLAVIC_EASE if slavic else 0.0) >= SUBSTITUTED else None
 
 
-def _weight(word: Missing) -> float:
+def weight_of(word: Missing) -> float:
+    """Return how telling it is that *word* has no counterpart."""
     return word.doubt + (TERM_BONUS if word.term else 0.0)
 
 
 def missing_words(pair: Pair) -> tuple[list[Missing], list[Missing]]:
     """Return the words of the source, and of the target, that the other text has no counterpart of."""
+    return pair.derive(_missing_words)
+
+
+def _missing_words(pair: Pair) -> tuple[list[Missing], list[Missing]]:
     one, two = side_of(pair.source.language), side_of(pair.target.language)
     if one == two:
         return [], []

@@ -295,10 +295,19 @@ def _other_speaks(
     """Whether of two persons who both act the other is the one who speaks: A says that B comes."""
     return (
         all("subject" in role for role in roles)
-        and (first.span < second.span) is not (spans[first.key] < spans[second.key])
         and _speaks(pair.source)
         and _speaks(pair.target)
+        and _speaks_first(pair.source, first.span, second.span)
+        is not _speaks_first(pair.target, spans[first.key], spans[second.key])
     )
+
+
+def _speaks_first(frame: Frame, first: Span, second: Span) -> bool:
+    """Whether *first* stands where the speaker does: ahead, in Korean also behind what is quoted."""
+    quoted = _QUOTED.search(frame.text) if frame.language.is_korean else None
+    if quoted is not None and (first.start >= quoted.end()) is not (second.start >= quoted.end()):
+        return first.start >= quoted.end()
+    return first < second
 
 
 def _speaks(frame: Frame) -> bool:
