@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from glossary.checks._lexical import surely_translated
 from glossary.checks._pair import Check, Pair, said
 from glossary.checks._values import amount_of
 from glossary.checks.concepts import check_concepts, check_contrasts
@@ -59,7 +60,8 @@ def unchecked(source: Frame, target: Frame, severity: Severity) -> tuple[Finding
     """Every content word of both texts is known or answered on the other side.
 
     Returns a finding for the words of *source*, and one for those of *target*, that no check vouches
-    for: words that the glossary has not, and ambiguous ones that nothing on the other side answers.
+    for: words that the glossary has not and whose likeliest translations the other side has not, and
+    ambiguous ones that nothing on the other side answers.
     """
     findings = []
     ours = _unvouched(source, target)
@@ -122,7 +124,8 @@ def _unvouched(frame: Frame, other: Frame) -> list[Span]:
     strong = {mention.span for mention in frame.concepts if not mention.weak}
     values = {mention.value for mention in (*other.identifiers, *other.numbers)}
     doubtful = {m.span for m in (*frame.identifiers, *frame.numbers) if m.weak and m.value not in values}
-    return sorted({*frame.uncovered, *(weak - strong), *doubtful})
+    unknown = {span for span in frame.uncovered if not surely_translated(frame, span, other)}
+    return sorted({*unknown, *(weak - strong), *doubtful})
 
 
 def check_values(values: Iterable[Value], target: Frame) -> tuple[Finding, ...]:

@@ -13,6 +13,9 @@ from glossary.function_words import grammar_words
 from glossary.text import fold
 from glossary.translation_lexicon import PairLexicon, TranslationLexicon, side_of, words_of
 
+#: A word is said for sure by so many of its likeliest translations.
+LIKELIEST = 4
+
 
 class Word(NamedTuple):
     """A folded word that is no word of grammar: its place, and the numbers of its stems (none: unknown)."""
@@ -88,6 +91,31 @@ def translated(frame: Frame, span: Span, other: Frame) -> bool:
         answered(word.stems, other.derive(content_stems), found)
         for word in frame.derive(content_words)
         if word.start < span.end and span.start < word.start + len(word.text)
+    )
+
+
+def surely_translated(frame: Frame, span: Span, other: Frame) -> bool:
+    """Whether each content word of *frame* at *span* is said in *other* by one of its likeliest translations.
+
+    `translated` asks whether *other* has anything that was ever met beside a word; this, whether it has what
+    usually says it, in the one direction or the other. A span without content words is not surely said.
+    """
+    one, two = table(frame, other), table(other, frame)
+    if one is None or two is None:
+        return False
+    others = other.derive(content_stems)
+    words = [
+        word
+        for word in frame.derive(content_words)
+        if word.start < span.end and span.start < word.start + len(word.text)
+    ]
+    return bool(words) and all(
+        any(
+            not others.isdisjoint(one.best(number, LIKELIEST))
+            or any(number in two.best(there, LIKELIEST) for there in others & one.counterparts(number))
+            for number in word.stems
+        )
+        for word in words
     )
 
 
