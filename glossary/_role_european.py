@@ -13,7 +13,8 @@ _CLAUSE = re.compile(r"[.!?;:,]| [-–—](?= )")
 _AND = "and|or|nor|as well as|и|или|і|й|та|або|чи|а также|а також"
 _JOIN = re.compile(rf"(?:,|,? ?(?:{_AND}|ни|ні|&|/)) ?(?:the )?(?:и |і |and |or )?| (?:{_AND}) (?:the )?")
 _PASSIVE = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|get|gets|got) (?:not |now |to be |already |also )?"
+    r"\b(?:(?:must|may|can|will|would|should|could|shall|cannot|can't|mustn't|won't) (?:not |never )?)?"
+    r"(?:is|are|was|were|be|been|being|get|gets|got) (?:not |now |to be |already |also )?"
     r"(?:\w+ed|\w*(?:taken|given|seen|broken|beaten|driven|written|chosen|hidden|stolen|shaken|forgotten"
     r"|known|shown|thrown|blown|drawn|torn|worn|ought|ught)|held|hit|led|met|sent|shot|lost|found|told|cut|put|made|built|left|paid)\b"
 )
@@ -63,6 +64,8 @@ _ARTICLES = frozenset(
 )
 # What a way may lead through.
 _PLACED = frozenset(("unit", "call-sign", "name", "concept", "grid"))
+# What is followed by a verb and no noun: if you smell gas.
+_VERB_AHEAD = re.compile(r"\b(?:i|you|we|they|he|she|it|who|to|not|will|can|must|may|should|do|don't) \Z")
 _OWNED = frozenset(("concept", "word"))
 _VERB = re.compile(r"(?:s|ed|en|t)\Z")
 _STRIP = "\"'«»“”()[]…"
@@ -227,7 +230,12 @@ def _by_order(
     for i in bare:
         bearer = bearers[i]
         head = text[: bearer.span.start]
-        if bearer.kind == "concept" and i + 1 < len(bearers) and _adjacent(text, bearer, bearers[i + 1]):
+        if (
+            bearer.kind == "concept"
+            and i + 1 < len(bearers)
+            and _adjacent(text, bearer, bearers[i + 1])
+            and not _VERB_AHEAD.search(text, max(0, bearer.span.start - 12), bearer.span.start)
+        ):
             # Red Cross truck: what describes another noun does nothing itself.
             out[i] = frozenset(("owner",))
             continue

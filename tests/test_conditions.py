@@ -127,6 +127,12 @@ FAITHFUL: list[tuple[Language, str, Language, str]] = [
     (RU, "Пока не выходите.", EN, "Do not come out yet."),
     (EN, "I do not know if he is alive.", RU, "Я не знаю, жив ли он."),
     (EN, "Ask him if he is hurt.", KR, "다쳤는지 물어보라."),
+    (
+        RU,
+        "Даже если пленный без сознания, слушайтесь врача.",
+        KR,
+        "포로가 의식이 없는 경우에도 의사의 말을 들어라.",
+    ),
     (KR, "북쪽 경사면에 적이 있다.", EN, "The enemy is on the northern slope."),
     (KR, "정면에 전차가 있다.", RU, "Танк прямо перед нами."),
     (KR, "2만 명이 있다.", EN, "There are 20,000 people."),

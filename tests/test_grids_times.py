@@ -57,6 +57,11 @@ def test_mgrs_in_every_spelling(text: str) -> None:
         "координаты: 12345678",
         "좌표 12345678",
         "자리표는 1234 5678",
+        "from square 1234-5678",
+        "квадрат карты 1234-5678",
+        "지도 구역 1234-5678",
+        "12345678 구역에서",
+        "1234-5678구역에서",
     ],
 )
 def test_plain_grids_after_the_word(text: str) -> None:

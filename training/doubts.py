@@ -31,6 +31,8 @@ from glossary.text import normalise
 Floats = npt.NDArray[np.float64]
 _ROOT = Path(__file__).resolve().parent.parent
 _SETS = _ROOT / "tests/data/guard"
+#: Harder on purpose, naval and radio slang: not what the guard is set for.
+_NOT_LEARNED = "second"
 _OUT = _ROOT / "glossary/data/doubts.yaml"
 _HEAD = """\
 # What the doubts about a pair weigh together (glossary.checks.together): learned, not to be edited by hand.
@@ -142,9 +144,14 @@ def threshold_for(data: Data, scores: Floats, alarms: float) -> float:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the command line, learn, print what is caught, and write the weights."""
     parser = argparse.ArgumentParser(description="Learn what doubts weigh together.")
-    parser.add_argument("--sets", type=Path, nargs="+", default=sorted(_SETS.glob("*.tsv")))
+    parser.add_argument(
+        "--sets",
+        type=Path,
+        nargs="+",
+        default=[path for path in sorted(_SETS.glob("*.tsv")) if path.stem != _NOT_LEARNED],
+    )
     parser.add_argument("--pairs", type=Path, help="human pairs as JSON, all of them right")
-    parser.add_argument("--alarms", type=float, default=0.006, help="share of right pairs to be refused")
+    parser.add_argument("--alarms", type=float, default=0.008, help="share of right pairs to be refused")
     parser.add_argument("--out", type=Path, default=_OUT)
     options = parser.parse_args(arguments)
     data = collect(options.sets, options.pairs)

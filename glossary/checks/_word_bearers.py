@@ -29,6 +29,29 @@ _TAIL = re.compile(
     r"|이|가|을|를|은|는|와|과|의|님|보다)\Z"
 )
 _ARTICLES = frozenset(("the", "a", "an", "our", "their", "your", "his", "her", "my", "this", "that"))
+# What may follow a noun and is none: the observers tomorrow.
+_ADVERBS = frozenset(
+    (
+        "today",
+        "tomorrow",
+        "tonight",
+        "yesterday",
+        "now",
+        "soon",
+        "here",
+        "there",
+        "back",
+        "away",
+        "again",
+        "together",
+    )
+)
+# How Russian and Ukrainian adjectives may end.
+_ADJECTIVE = (
+    "ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем",
+    "ую", "юю", "ей", "ых", "их", "ыми", "ими", "ього", "ьому", "ій", "ою", "ею", "ої", "єї", "іх", "іми",
+    "а", "я", "е", "є", "і", "у", "ю",
+)  # fmt: skip
 #: In a longer text the order of words tells too little.
 _LONGEST = 14
 # Members of these sets tell a thing from another of its kind, and stand for it: the second, the left one.
@@ -126,8 +149,14 @@ def _attribute(frame: Frame, item: Item) -> bool:
     """Whether a word stands right after *item* that may be its noun: the limping sergeant."""
     if frame.language.is_korean or item.noun:
         return False
-    following = _NEXT_WORD.match(frame.text, item.end)
-    return following is not None and following[1].lower() not in function_words(frame.language)
+    if frame.language.is_slavic and not frame.folded.endswith(_ADJECTIVE, item.start, item.end):
+        return False
+    following = _NEXT_WORD.match(frame.folded, item.end)
+    return (
+        following is not None
+        and following[1] not in _ADVERBS
+        and following[1] not in function_words(frame.language)
+    )
 
 
 def _nominal(item: Item) -> bool:

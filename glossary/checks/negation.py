@@ -16,7 +16,20 @@ from glossary.text import sentences
 
 _WHETHER = re.compile(r"(?:는|은|을)?지(?= |,)|는가(?= )")
 # Negations that another language says once or not at all: neither … nor, unless, besides.
-_SAID_OTHERWISE = {"unless", "neither", "nor", "ни", "ні", "ані", " 말고", "без", "without"}
+_SAID_OTHERWISE = {
+    "unless",
+    "хіба що",
+    "хіба лише",
+    "хіба тільки",
+    "neither",
+    "nor",
+    "ни",
+    "ні",
+    "ані",
+    " 말고",
+    "без",
+    "without",
+}
 # Of more negations than this nobody can say which answers which, and each is held against each.
 _FEW = 6
 _STOP = re.compile(r"[.!?;]")

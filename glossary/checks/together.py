@@ -91,6 +91,8 @@ def features(pair: Pair, found: Sequence[Finding]) -> dict[str, float]:
         "unknown": min(3.0, one.unknown + two.unknown),
         "unknown_against_doubt": min(1, one.unknown) * two.first + min(1, two.unknown) * one.first,
         "excess": min(1.0, abs(text_length(pair.source) - text_length(pair.target))),
+        "surplus": _surplus(one, two),
+        "surplus_doubt": _surplus(one, two) * max(one.first, two.first),
         "short": 1 / words,
         "long": log(words),
         "doubt_in_long": log(words) * max(one.first, two.first),
@@ -117,6 +119,14 @@ def features(pair: Pair, found: Sequence[Finding]) -> dict[str, float]:
         out[f"{code}_for_content"] = float((lost and stranger) or (added and gap))
         out[f"{code}_and_content"] = float((lost and gap) or (added and stranger))
     return out | _by_language(pair, one.first + two.first, min(_MOST, here + there), out["exchange"])
+
+
+def _surplus(one: _Side, two: _Side) -> float:
+    """Return how many words more the text has in which alone words have no counterpart; at most two."""
+    if bool(one.doubts) is bool(two.doubts):
+        return 0.0
+    more, less = (one, two) if one.doubts else (two, one)
+    return float(max(-_MOST, min(_MOST, more.words - less.words)))
 
 
 def _by_language(pair: Pair, doubt: float, findings: float, exchange: float) -> dict[str, float]:

@@ -24,7 +24,10 @@ NOT_THE_OTHER = re.compile(
     r"(?:,? (?:and )?(?:not|never)(?: every| for| in| at)?|,? (?:а )?не(?: (?:каждые|кожні|на|через|за|в|у))?| (?:instead of|rather than|вместо|замість)) $"  # noqa: E501
 )
 STOPS = re.compile(r"(?=[ ]?[.!?,;:)]|$)")
-_BELOW_ZERO = r"\b(?:minus|минус|мінус)|\b(?:frost|мороз[ау]?)(?: (?:of|до|в|у|около|близько))?|영하|령하"
+_BELOW_ZERO = (
+    r"\b(?:minus|минус|мінус)|\b(?:frost|мороз[ау]?)(?: (?:of|до|в|у|около|близько|(?:will )?reach(?:es|ed)?"
+    r"|достигнет|достиг|достигает|сягне|сягнув|сягає))?|영하|령하"
+)
 MINUS = re.compile(rf"(?:{_BELOW_ZERO}) ?$|(?:^|[^\d\s)] |\()-$")
 MINUS_WORD = re.compile(rf"(?:{_BELOW_ZERO}) ?$")
 BELOW = re.compile(

@@ -18,8 +18,11 @@ _BAND = re.compile(r"[c-hj-np-x]")
 _SQUARE = re.compile(r"[a-hj-np-z][a-hj-np-v]")
 
 _ANNOUNCED = re.compile(
-    r"(?:\bgrid(?: square| reference)?|\bcoordinates?|\bквадрат\w{0,3}|\bкоординат\w{0,3}|좌표|자리표|격자)"
-    r"(?: ?(?::|는|은|가|이|를|을|-))?[ ]*(?P<digits>\d{2,7}[ -]\d{2,7}|\d{4,14})(?!\d|[.:,]\d)"
+    r"(?:(?:\bgrid(?: square| reference)?|\bsquare|\bcoordinates?|\bквадрат\w{0,3}(?: карт[ыи])?"
+    r"|\bкоординат\w{0,3}|좌표|자리표|격자|지도 ?구역)(?: ?(?::|는|은|가|이|를|을|-))?[ ]*"
+    r"(?P<digits>\d{2,7}[ -]\d{2,7}|\d{4,14})(?!\d|[.:,]\d)"
+    # 3508 구역: square 3508.
+    r"|(?<![\d.:,-])(?P<zone>\d{2,7}-\d{2,7}|\d{4,14}) ?구역)"
 )
 
 
@@ -47,8 +50,8 @@ def find_grids(folded: str) -> Iterator[Mention]:
         taken.append(span)
         yield Mention(Grid(f"{int(zone[:-1])}{zone[-1].upper()}", square.upper(), *halves), span, span)
     for match in _ANNOUNCED.finditer(folded):
-        span = Span(match.start("digits"), match.end("digits"))
-        halves = _halves(match["digits"])
+        span = Span(*match.span(match.lastgroup or 0))
+        halves = _halves(folded[span.start : span.end])
         if halves is not None and not any(span.overlaps(other) for other in taken):
             yield Mention(Grid(None, None, *halves), span, span)
 
