@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from glossary._data import data_file
 from glossary.checks._left_out import Missing, said_otherwise, text_length
-from glossary.checks._lexical import telling_words
+from glossary.checks._lexical import Word, telling_words
 from glossary.checks._pair import Pair, said
 from glossary.checks.content import missing_words, weight_of
 from glossary.findings import Finding, Severity
@@ -25,6 +25,7 @@ from glossary.languages import Language
 
 #: The codes whose findings are told apart; what others find is counted as "other".
 _CODES = ("term", "contrast", "polarity", "condition", "number", "call-sign", "content", "other")
+_NAMES = tuple((code, f"{code}_one", f"{code}_both") for code in _CODES)
 _ONE_CODE = {"added-term": "term"}
 #: Words of this many letters a pair of usual length has, both texts together; what is measured by words is
 #: measured by this many.
@@ -98,13 +99,11 @@ def features(pair: Pair, found: Sequence[Finding]) -> dict[str, float]:
         "doubt_in_long": log(words) * max(one.first, two.first),
     }
     counts = _counts(found)
-    here, there = (
-        min(_MOST, sum(counts[code, place] for code in _CODES for place in (side, "both")))
-        for side in ("source", "target")
-    )
-    for code in _CODES:
-        out[f"{code}_one"] = min(_MOST, counts[code, "source"] + counts[code, "target"])
-        out[f"{code}_both"] = min(_MOST, counts[code, "both"])
+    here = min(_MOST, sum(count for (_, side), count in counts.items() if side != "target"))
+    there = min(_MOST, sum(count for (_, side), count in counts.items() if side != "source"))
+    for code, in_one, in_both in _NAMES:
+        out[in_one] = min(_MOST, counts[code, "source"] + counts[code, "target"])
+        out[in_both] = min(_MOST, counts[code, "both"])
     out |= {
         "exchange": float(here > 0 and there > 0),
         "exchange_product": float(here * there),
@@ -162,14 +161,18 @@ def _learned() -> tuple[float, float, dict[str, float]]:
 
 
 def _side(frame: Frame, other: Frame, missing: Sequence[Missing]) -> _Side:
-    words = frame.derive(telling_words)
-    strange = [word for word in words if not word.stems]
+    strange = frame.derive(_strange)
     taken = said_otherwise(frame, other) if strange else b""
     return _Side(
         sorted(map(weight_of, missing), reverse=True),
-        len(words),
+        len(frame.derive(telling_words)),
         sum(taken.find(1, word.start, word.start + len(word.text)) < 0 for word in strange),
     )
+
+
+def _strange(frame: Frame) -> tuple[Word, ...]:
+    """Return the content words of *frame* that the lexicon does not know."""
+    return tuple(word for word in frame.derive(telling_words) if not word.stems)
 
 
 def _counts(found: Sequence[Finding]) -> Counter[tuple[str, str]]:
