@@ -151,7 +151,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         default=[path for path in sorted(_SETS.glob("*.tsv")) if path.stem != _NOT_LEARNED],
     )
     parser.add_argument("--pairs", type=Path, help="human pairs as JSON, all of them right")
-    parser.add_argument("--alarms", type=float, default=0.006, help="share of right pairs to be refused")
+    parser.add_argument("--alarms", type=float, default=0.012, help="share of right pairs to be refused")
     parser.add_argument("--out", type=Path, default=_OUT)
     options = parser.parse_args(arguments)
     data = collect(options.sets, options.pairs)

@@ -17,7 +17,7 @@ from glossary.translation_lexicon import SIDES, PairLexicon, TranslationLexicon,
 
 #: A word of each side without a counterpart, one standing where the other should: their doubts together,
 #: with half the lesser once more, for both must be telling.
-SUBSTITUTED = 4.0
+SUBSTITUTED = 4.4
 #: What a term of the glossary adds: its translations are listed, and the other text has none of them.
 TERM_BONUS = 0.5
 #: What each further word without a counterpart takes away: a free translation has many, a slip has one.
