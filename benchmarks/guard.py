@@ -63,17 +63,25 @@ class Rate:
         return f"{self.refused:6}/{self.total:<6}{self.refused / total:7.1%}{self.review / total:9.1%}"
 
 
-def checker(glossary: Glossary, analyser: Analyser) -> Check:
-    """Return the guard as ``tolmach verify`` uses it, but with the frame of every text kept."""
+def reader(analyser: Analyser) -> Callable[[Pair], tuple[Frame, Frame]]:
+    """Return what reads the texts of a pair; a text of several pairs is read once."""
 
     @cache
     def frame(text: str, language: Language) -> Frame:
         return analyser.analyse(normalise(text), language)
 
+    def read(pair: Pair) -> tuple[Frame, Frame]:
+        return frame(pair.source, pair.source_language), frame(pair.target, pair.target_language)
+
+    return read
+
+
+def checker(glossary: Glossary, analyser: Analyser) -> Check:
+    """Return the guard as ``tolmach verify`` uses it, but with the frame of every text kept."""
+    read = reader(analyser)
+
     def check(pair: Pair) -> tuple[Finding, ...]:
-        return compare(
-            frame(pair.source, pair.source_language), frame(pair.target, pair.target_language), glossary
-        )
+        return compare(*read(pair), glossary)
 
     return check
 

@@ -143,6 +143,23 @@ _WORD_ENDINGS = (
 )  # fmt: skip
 
 
+# The cases of Russian and Ukrainian adjectives that follow prepositions, by their endings.
+_ADJECTIVES = {
+    ending: frozenset(cases.split())
+    for cases, endings in (
+        ("gen acc", "ого его ього"), ("dat loc", "ому ему ьому ій"), ("ins dat", "ым им"),
+        ("gen dat ins loc", "ой ей"), ("acc", "ую юю"), ("gen acc loc", "ых их іх"),
+        ("ins", "ыми ими іми ою ею"), ("gen", "ої єї"),
+    )
+    for ending in endings.split()
+}  # fmt: skip
+
+
+def adjective_cases(word: str) -> frozenset[str]:
+    """Return the cases that *word* may stand in, if it is an adjective behind a preposition."""
+    return next((_ADJECTIVES[word[-length:]] for length in (3, 2) if word[-length:] in _ADJECTIVES), NOTHING)
+
+
 _OPEN = tuple("аяоеёиыуюьй")
 
 

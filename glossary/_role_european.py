@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from glossary._role_cases import name_case, sign_case, term_cases, unit_case, word_case
-from glossary._role_words import ACTORS, NOTHING, Bearer, Roles, RoleWords, role_words
+from glossary._role_cases import adjective_cases, name_case, sign_case, term_cases, unit_case, word_case
+from glossary._role_words import ACTORS, NOTHING, ORDER_ENDINGS, Bearer, Roles, RoleWords, role_words
 from glossary.languages import Language
 
 _CLAUSE = re.compile(r"[.!?;:,]| [-–—](?= )")
@@ -30,8 +30,8 @@ _COUNTED = re.compile(
 )
 _AND_WORD = re.compile(rf"\b(?:{_AND}|ни|ні)\b|[&/]")
 _LISTED = re.compile(rf"\s*(?:[,.;:!?)]|\Z|(?:{_AND})\b)")
-# An order begins with its verb: отправьте, надішліть.
-ORDERED = re.compile(r"[^\W\d_]+(?:йте|ите|ьте|іть|йтесь|итесь|йтеся|іться)\b")
+# An order begins with its verb.
+ORDERED = re.compile(rf"[^\W\d_]+(?:{ORDER_ENDINGS})\b")
 _GOVERNS_INSTRUMENTAL = re.compile(
     r"\b(?:команду|командова|руковод|управля|керу|займа|володі|владе|польз|корист|явля|остав|остал|становит"
     r"|стал|став|интерес|цікав|рискуе|ризику|обмен|обмін|делит|ділит|дыш|диха)\w*"
@@ -47,16 +47,6 @@ _TAKE = re.compile(
     r"\b(?:забер|забра|забир|возьм|взят|взял|отбер|отобра|отним|отня|получ|изъя|изым"
     r"|візьм|взяв|відбер|відібра|отрима|вилуч)"
 )
-# The cases of Russian and Ukrainian adjectives that follow prepositions, by their endings.
-_ADJECTIVES = {
-    ending: frozenset(cases.split())
-    for cases, endings in (
-        ("gen acc", "ого его ього"), ("dat loc", "ому ему ьому ій"), ("ins dat", "ым им"),
-        ("gen dat ins loc", "ой ей"), ("acc", "ую юю"), ("gen acc loc", "ых их іх"),
-        ("ins", "ыми ими іми ою ею"), ("gen", "ої єї"),
-    )
-    for ending in endings.split()
-}  # fmt: skip
 # A clause that begins so names nobody before its verb.
 _NOT_FIRST = frozenset(("do", "don't", "never", "let", "please", "to", "not"))
 _ARTICLES = frozenset(
@@ -127,7 +117,7 @@ def _by_words(
         and bearer.kind in ACTORS
         and len(tokens) > 1
         and tokens[-2] in words.before
-        and not cases.isdisjoint(_adjective_cases(tokens[-1]))
+        and not cases.isdisjoint(adjective_cases(tokens[-1]))
     ):
         # У пленного офицера: the word that describes the noun stands between.
         tokens.pop()
@@ -167,11 +157,6 @@ def _by_words(
         near &= {"from", "to"}
         return near, bearer.kind == "name" and not near
     return set(), True
-
-
-def _adjective_cases(word: str) -> frozenset[str]:
-    """Return the cases that *word* may stand in, if it is an adjective behind a preposition."""
-    return next((_ADJECTIVES[word[-length:]] for length in (3, 2) if word[-length:] in _ADJECTIVES), NOTHING)
 
 
 def _fitting(roles: set[str], kind: str) -> set[str]:

@@ -14,6 +14,7 @@ from rapidfuzz.fuzz import ratio
 
 from glossary import korean
 from glossary._data import data_file
+from glossary._role_words import ORDER_ENDINGS
 from glossary.conditions import lowered
 from glossary.frames import CallSign, Frame, Span
 from glossary.function_words import function_words
@@ -33,9 +34,7 @@ _MOST = 2500
 #: What a word that is no name elsewhere must reach.
 _SURE = 79
 # A verb begins the sentence: введите, дрейфует.
-_VERB = re.compile(
-    r"(?:йте|ите|ьте|іть|йтесь|итесь|йтеся|іться|[аяеуює]ет|[аяеу]ют|ують|юють|[ує]є|[ая]є|[ая]ють|[иі]ться|ится|ется|ється)\Z"
-)
+_VERB = re.compile(rf"(?:{ORDER_ENDINGS}|[аяеуює]ет|[аяеу]ют|[уюая]ють|[уєая]є|[иі]ться|[ие]тся|ється)\Z")
 _ENDINGS = (
     "",
     "а",

@@ -10,6 +10,8 @@ from glossary._data import data_file
 from glossary.frames import Span
 from glossary.languages import Language
 
+#: How Russian and Ukrainian orders to several end: отправьте, надішліть.
+ORDER_ENDINGS = "йте|ите|ьте|іть|йтесь|итесь|йтеся|іться"
 Roles = frozenset[str]
 NOTHING: Roles = frozenset()
 #: Kinds of bearers that act and are acted upon; times and numbers are not.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from glossary.checks._lexical import surely_translated
-from glossary.checks._pair import Check, Pair, said
+from glossary.checks._pair import Check, Pair, concepts_of, said
 from glossary.checks._values import amount_of
 from glossary.checks.concepts import check_concepts, check_contrasts
 from glossary.checks.conditions import check_conditions
@@ -87,7 +87,7 @@ def ambiguities(source: Frame, target: Frame, glossary: Glossary, severity: Seve
     Meanings of one field are near enough to each other to answer for one another, and where the
     target's word has the same meanings nothing was decided.
     """
-    said_there = {mention.concept for mention in target.concepts}
+    said_there = target.derive(concepts_of)
     meanings: dict[Span, set[str]] = {}
     for mention in source.concepts:
         meanings.setdefault(mention.span, set()).add(mention.concept)
@@ -112,7 +112,7 @@ def ambiguities(source: Frame, target: Frame, glossary: Glossary, severity: Seve
 
 
 def _unvouched(frame: Frame, other: Frame) -> list[Span]:
-    theirs = {mention.concept for mention in other.concepts}
+    theirs = other.derive(concepts_of)
     answered = {mention.span for mention in frame.concepts if mention.concept in theirs}
     # A negation is counted by its own check, whatever concept its word may also be.
     negated = [negation.span for negation in frame.negations]

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.guard import read_pairs
+from benchmarks.guard import read_pairs, reader
 from benchmarks.guard_set import GENERATED, CorrectPair, Corruption, correct_pairs, corruptions, read_set
 from glossary.analysis import Analyser
 from glossary.checks._pair import Pair
@@ -26,7 +26,6 @@ from glossary.findings import Status, verdict
 from glossary.guard import find
 from glossary.lexicon import load_lexicon
 from glossary.terms import Glossary
-from glossary.text import normalise
 
 Floats = npt.NDArray[np.float64]
 _ROOT = Path(__file__).resolve().parent.parent
@@ -74,18 +73,14 @@ def collect(sets: Sequence[Path], pairs: Path | None) -> Data:
     Raises `InputError` for a file that cannot be read.
     """
     glossary = Glossary.load()
-    analyser = Analyser(glossary, load_lexicon(glossary))
+    frames = reader(Analyser(glossary, load_lexicon(glossary)))
     rows: list[dict[str, float]] = []
     wrong: list[bool] = []
     names: list[str] = []
     sizes: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
     for name, is_wrong, pair in _labelled(sets, pairs):
         sizes[name][is_wrong] += 1
-        read = Pair(
-            analyser.analyse(normalise(pair.source), pair.source_language),
-            analyser.analyse(normalise(pair.target), pair.target_language),
-            glossary,
-        )
+        read = Pair(*frames(pair), glossary)
         found = find(read)
         if verdict(found) is not Status.REFUSED:
             rows.append(features(read, found))

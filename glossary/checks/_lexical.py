@@ -14,7 +14,7 @@ from glossary.text import fold
 from glossary.translation_lexicon import PairLexicon, TranslationLexicon, side_of, words_of
 
 #: A word is said for sure by so many of its likeliest translations.
-LIKELIEST = 4
+SURE_ONES = 4
 
 
 class Word(NamedTuple):
@@ -88,9 +88,7 @@ def translated(frame: Frame, span: Span, other: Frame) -> bool:
     """
     found = table(frame, other)
     return found is not None and any(
-        answered(word.stems, other.derive(content_stems), found)
-        for word in frame.derive(content_words)
-        if word.start < span.end and span.start < word.start + len(word.text)
+        answered(word.stems, other.derive(content_stems), found) for word in _words_at(frame, span)
     )
 
 
@@ -104,19 +102,23 @@ def surely_translated(frame: Frame, span: Span, other: Frame) -> bool:
     if one is None or two is None:
         return False
     others = other.derive(content_stems)
-    words = [
-        word
-        for word in frame.derive(content_words)
-        if word.start < span.end and span.start < word.start + len(word.text)
-    ]
+    words = _words_at(frame, span)
     return bool(words) and all(
         any(
-            not others.isdisjoint(one.best(number, LIKELIEST))
-            or any(number in two.best(there, LIKELIEST) for there in others & one.counterparts(number))
+            not others.isdisjoint(one.best(number, SURE_ONES))
+            or any(number in two.best(there, SURE_ONES) for there in others & one.counterparts(number))
             for number in word.stems
         )
         for word in words
     )
+
+
+def _words_at(frame: Frame, span: Span) -> list[Word]:
+    return [
+        word
+        for word in frame.derive(content_words)
+        if word.start < span.end and span.start < word.start + len(word.text)
+    ]
 
 
 def answered(numbers: Sequence[int], others: frozenset[int] | set[int], found: PairLexicon) -> bool:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import cast
 
 from glossary.findings import Finding
-from glossary.frames import Frame, Span
+from glossary.frames import Derived, Frame, Span
 from glossary.terms import Glossary
-
-Derived = TypeVar("Derived")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from glossary.checks._bare_names import by_name
 from glossary.checks._hints import hinted
-from glossary.checks._lexical import translated
 from glossary.checks._likeness import LIKE, also_before
 from glossary.checks._pair import Pair, said
 from glossary.checks._strange_names import changed_names
@@ -37,7 +37,6 @@ from glossary.frames import (
     Spelling,
     Unit,
 )
-from glossary.identifiers.callsigns import names_said
 
 _IDENTIFIERS: dict[type, tuple[str, str]] = {
     Unit: ("unit", "unit designation"),
@@ -84,7 +83,7 @@ def check_identifiers(pair: Pair) -> Iterator[Finding]:
         if like is not None:
             yield from _settle(pair, code, name, ours, theirs, like)
         if kind is CallSign:
-            yield from _by_name(pair, ours, theirs)
+            yield from by_name(pair, ours, theirs)
         if kind in _NUMERIC:
             left, right = _unmatched(pair.source.numbers, pair.target.numbers)
             ours = [m for m in ours if not _bare_number(m, right, pair.target)]
@@ -244,47 +243,6 @@ def _told_backwards(pair: Pair, ours: list[Mention], theirs: list[Mention]) -> I
                     one, two = (mention, other) if here is ours else (other, mention)
                     yield _changed(pair, "time", "clock time", one, two, Severity.REVIEW)
                     break
-
-
-def _by_name(pair: Pair, ours: list[Mention], theirs: list[Mention]) -> Iterator[Finding]:
-    """Look for the bare names of the call signs that are left, and for others in their stead.
-
-    A bare name is any word to the finder (폭풍, Storm at the head of a sentence), so that only a
-    call sign that the other text lacks makes it one.
-    """
-    if not any(isinstance(m.value, CallSign) and m.value.known for m in (*ours, *theirs)):
-        return
-    here = names_said(pair.source.text, pair.glossary, pair.source.language)
-    there = names_said(pair.target.text, pair.glossary, pair.target.language)
-    for mentions, own, other, forward in ((ours, here, there, True), (theirs, there, here, False)):
-        frame, lacking = (pair.source, pair.target) if forward else (pair.target, pair.source)
-        rivals = sorted(other - own)
-        for mention in list(mentions):
-            sign = mention.value
-            if not isinstance(sign, CallSign) or not sign.known:
-                continue
-            if sign.name in other:
-                if sign.number is None:
-                    mentions.remove(mention)
-                continue
-            words = said(frame, mention.span)
-            if sign.number is None and translated(frame, mention.span, lacking):
-                severity = Severity.REVIEW
-                message = f"call sign: {words!r} ({sign.name}) is not written as in the glossary"
-            elif mention.weak and rivals and not (theirs if forward else ours):
-                says, lacks = ("source", "target") if forward else ("target", "source")
-                severity = Severity.CRITICAL
-                message = f"call sign: {says} says {words!r} ({sign.name}), {lacks} says {rivals[0]}"
-            else:
-                continue
-            mentions.remove(mention)
-            yield Finding(
-                "call-sign",
-                severity,
-                message,
-                mention.span if forward else None,
-                None if forward else mention.span,
-            )
 
 
 def _bare_number(mention: Mention, left: Sequence[Mention], other: Frame) -> bool:

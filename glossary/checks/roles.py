@@ -10,6 +10,7 @@ from itertools import combinations
 from glossary.checks._alignment import Links, linked
 from glossary.checks._bindings import crossed
 from glossary.checks._company import mismatched
+from glossary.checks._exchanges import RELATIONS, SAME, acting_exchanged, acts, exchanged, other_acts, placed
 from glossary.checks._pair import Pair, concepts_of, said
 from glossary.checks._role_bearers import PERSONS, shared_bearers
 from glossary.checks._role_hints import MARKED, MODIFIED, may_change
@@ -32,26 +33,8 @@ from glossary.roles import (
 )
 from glossary.terms import Glossary
 
-# Roles that one of two values bears: carried over to the other value, the phrase says another thing.
-_RELATIONS = frozenset(
-    {
-        "before",
-        "after",
-        "behind",
-        "front",
-        "left",
-        "right",
-        "north",
-        "south",
-        "east",
-        "west",
-        "instead",
-        "not",
-    }
-)
-# Besides these, what a way leads through.
-_CARRIED = _RELATIONS | {"via"}
-_SAME = {"front": "before", "behind": "after"}
+# Of the first and the second bearer in the source, and in the target.
+_FourRoles = tuple[Roles, Roles, Roles, Roles]
 # A negation in one text only turns these round: do not go before, go after.
 _TURNED_BY_NEGATION = frozenset({"before", "after", "up", "down", "to", "from"})
 
@@ -130,7 +113,7 @@ def _changed(pair: Pair, ours: Sequence[Bearer], theirs: Sequence[Bearer]) -> Fi
     both = [b for b in ours if b.key in there]
     for bearer in both:
         if bearer.kind in ACTORS:
-            here[bearer.key], there[bearer.key] = _placed(here[bearer.key]), _placed(there[bearer.key])
+            here[bearer.key], there[bearer.key] = placed(here[bearer.key]), placed(there[bearer.key])
         a, b = here[bearer.key], there[bearer.key]
         if a == {"object", "owner"}:
             a = frozenset(("object",))
@@ -154,24 +137,9 @@ def _changed(pair: Pair, ours: Sequence[Bearer], theirs: Sequence[Bearer]) -> Fi
     for first, second in combinations(both, 2):
         if first.kind != second.kind and not {first.kind, second.kind} <= ACTORS:
             continue
-        a, b, c, d = here[first.key], here[second.key], there[first.key], there[second.key]
+        roles = here[first.key], here[second.key], there[first.key], there[second.key]
         if (
-            (
-                _exchanged(a, b, c, d)
-                or (
-                    (
-                        (_other_acts(a, b, c, d) and not _needs(pair))
-                        or _other_speaks(pair, first, second, spans, (a, b, c, d))
-                    )
-                    and _addresses(first, pair.glossary)
-                    and _addresses(second, pair.glossary)
-                )
-                or (
-                    _addressed(pair, a, b, c, d)
-                    and _addresses(first, pair.glossary)
-                    and _addresses(second, pair.glossary)
-                )
-            )
+            (exchanged(*roles) or _persons_exchanged(pair, first, second, spans, roles))
             and _one_clause(pair.source, first.span, second.span)
             and _one_clause(pair.target, spans[first.key], spans[second.key])
         ):
@@ -212,7 +180,7 @@ def _words_changed(pair: Pair, links: Links, ours: list[Bearer], theirs: list[Be
             continue
         a, b, c, d = here[first.key], here[second.key], there[first.key], there[second.key]
         if (
-            (_exchanged(a, b, c, d) or (_of_one_kind(first, second) and _acting_exchanged(a, b, c, d)))
+            (exchanged(a, b, c, d) or (_of_one_kind(first, second) and acting_exchanged(a, b, c, d)))
             and _one_phrase(pair.source, first.span, second.span)
             and _one_phrase(pair.target, spans[first.key], spans[second.key])
         ):
@@ -223,8 +191,6 @@ def _words_changed(pair: Pair, links: Links, ours: list[Bearer], theirs: list[Be
 
 _NAMED = frozenset({"name", "call-sign"})
 _WORDS = frozenset({"word", "marked"})
-# What those may bear to whom or with whom something is done.
-_DONE_TO = frozenset({"object", "owner", "to", "with", "other"})
 # Persons whose field names things as well.
 _HEALERS = frozenset({"doctor", "nurse", "medic", "surgeon"})
 _SPEAKING = frozenset(
@@ -247,13 +213,13 @@ _NEEDS = re.compile(
 
 def _taken_over(pair: Pair, one: str, two: str) -> bool:
     """Whether who acts in one text bears in the other what something unknown bears in the first."""
-    if one == "subject" and two in _RELATIONS - {"not"}:
+    if one == "subject" and two in RELATIONS - {"not"}:
         return _tells(pair.source, two)
-    return two == "subject" and one in _RELATIONS - {"not"} and _tells(pair.target, one)
+    return two == "subject" and one in RELATIONS - {"not"} and _tells(pair.target, one)
 
 
 def _tells(frame: Frame, role: str) -> bool:
-    return tells(frame, role) or any(same == role and tells(frame, other) for other, same in _SAME.items())
+    return tells(frame, role) or any(same == role and tells(frame, other) for other, same in SAME.items())
 
 
 def _acted_upon(pair: Pair, bearer: Bearer, roles: set[str]) -> bool:
@@ -271,9 +237,24 @@ def _two_fold(pair: Pair) -> bool:
     )
 
 
+def _persons_exchanged(
+    pair: Pair, first: Bearer, second: Bearer, spans: Mapping[str, Span], roles: _FourRoles
+) -> bool:
+    """Whether of two persons the other one acts, calls or speaks."""
+    return (
+        _addresses(first, pair.glossary)
+        and _addresses(second, pair.glossary)
+        and (
+            (other_acts(*roles) and not _needs(pair))
+            or _other_speaks(pair, first, second, spans, roles)
+            or _addressed(pair, *roles)
+        )
+    )
+
+
 def _addressed(pair: Pair, a: Roles, b: Roles, c: Roles, d: Roles) -> bool:
     """Whether who acts in the one text is whom something is done to in the other: A calls B, звонит Б."""
-    goals = b | c if _acts(a) and _acts(d) else a | d if _acts(b) and _acts(c) else NOTHING
+    goals = b | c if acts(a) and acts(d) else a | d if acts(b) and acts(c) else NOTHING
     return goals == {"to", "object"} and not _needs(pair)
 
 
@@ -281,16 +262,8 @@ def _needs(pair: Pair) -> bool:
     return any(_NEEDS.search(lowered(frame.text)) for frame in (pair.source, pair.target))
 
 
-def _other_acts(a: Roles, b: Roles, c: Roles, d: Roles) -> bool:
-    """Whether of two persons the other one acts: A asks B, Б просит у А."""
-    for one, two, three, four in ((a, b, c, d), (b, a, d, c)):
-        if one == {"subject"} == four and two and three and two | three <= _DONE_TO:
-            return True
-    return False
-
-
 def _other_speaks(
-    pair: Pair, first: Bearer, second: Bearer, spans: Mapping[str, Span], roles: Sequence[Roles]
+    pair: Pair, first: Bearer, second: Bearer, spans: Mapping[str, Span], roles: _FourRoles
 ) -> bool:
     """Whether of two persons who both act the other is the one who speaks: A says that B comes."""
     return (
@@ -346,45 +319,9 @@ def _of_one_kind(one: Bearer, two: Bearer) -> bool:
     return one.key.partition(" ")[0] == two.key.partition(" ")[0] != "word"
 
 
-def _acting_exchanged(a: Roles, b: Roles, c: Roles, d: Roles) -> bool:
-    """Whether who acts in the one text is what something is done to or for in the other."""
-    return (_acts(a) and _acts(d) and bool(b and c) and "subject" not in b | c) or (
-        _acts(b) and _acts(c) and bool(a and d) and "subject" not in a | d
-    )
-
-
 def _one_phrase(frame: Frame, one: Span, two: Span) -> bool:
     low, high = min(one.end, two.end), max(one.start, two.start)
     return "," not in frame.text[low:high] and _one_clause(frame, one, two)
-
-
-def _exchanged(a: Roles, b: Roles, c: Roles, d: Roles) -> bool:
-    """Whether two values that have the roles *a* and *b* in one text have changed them, *c* and *d*."""
-    if a and b and c and d and a & d and b & c and not a & c and not b & d and not a & b and not c & d:
-        return True
-    # The way leads to B in one text, to A in the other; what it leads from may be an object.
-    for one, two, three, four in ((a, b, c, d), (c, d, a, b), (b, a, d, c), (d, c, b, a)):
-        if two == {"to"} and "to" in three and one and four and one | four <= {"from", "object", "owner"}:
-            return True
-    acted = {"object", "with"}
-    if _acts(a) and _acts(d) and b & acted and c & acted and "subject" not in b | c:
-        return True
-    if _acts(b) and _acts(c) and a & acted and d & acted and "subject" not in a | d:
-        return True
-    # The relation that one bears in the source the other bears in the target.
-    for one, two, three, four in ((a, b, c, d), (b, a, d, c)):
-        if len(one) == 1 and one <= _CARRIED and one == four and not one & (two | three):
-            return True
-    return False
-
-
-def _placed(roles: Roles) -> Roles:
-    """Return *roles* with one name for what goes in front and before, behind and after."""
-    return frozenset(_SAME.get(role, role) for role in roles) if roles & _SAME.keys() else roles
-
-
-def _acts(roles: Roles) -> bool:
-    return "subject" in roles and roles <= {"subject", "topic"}
 
 
 def _names(roles: Roles) -> str:

@@ -19,7 +19,7 @@ from glossary.checks._left_out import Missing, said_otherwise, text_length
 from glossary.checks._lexical import Word, telling_words
 from glossary.checks._pair import Pair, said
 from glossary.checks.content import missing_words, weight_of
-from glossary.findings import Finding, Severity
+from glossary.findings import Finding, Severity, Status, verdict
 from glossary.frames import Frame
 from glossary.languages import Language
 
@@ -27,8 +27,8 @@ from glossary.languages import Language
 _CODES = ("term", "contrast", "polarity", "condition", "number", "call-sign", "content", "other")
 _NAMES = tuple((code, f"{code}_one", f"{code}_both") for code in _CODES)
 _ONE_CODE = {"added-term": "term"}
-#: Words of this many letters a pair of usual length has, both texts together; what is measured by words is
-#: measured by this many.
+#: So many content words has a pair of usual length, both texts together: what grows with the length is
+#: measured by it.
 _USUAL = 8
 #: More findings of a kind than this say no more.
 _MOST = 2
@@ -53,7 +53,7 @@ def check_together(pair: Pair, found: Sequence[Finding]) -> Iterator[Finding]:
     Critical where the doubts of the other checks, *found*, and the words without a counterpart together
     weigh more than in all but a few of the pairs that are right. Says nothing where a check alone refuses.
     """
-    if any(finding.severity is Severity.CRITICAL for finding in found):
+    if verdict(found) is Status.REFUSED:
         return
     doubts = [finding for finding in found if finding.severity is Severity.REVIEW]
     ours, theirs = missing_words(pair)
@@ -63,10 +63,11 @@ def check_together(pair: Pair, found: Sequence[Finding]) -> Iterator[Finding]:
         return
     told = [finding.message for finding in doubts]
     spans = doubts[0] if doubts else None
-    for missing, frame, name in ((ours, pair.source, "source"), (theirs, pair.target, "target")):
-        words = ", ".join(repr(said(frame, word.span)) for word in missing)
-        if words and not any(finding.code == "content" for finding in doubts):
-            told.append(f"{name} has words without a counterpart: {words}")
+    if not any(finding.code == "content" for finding in doubts):
+        for missing, frame, name in ((ours, pair.source, "source"), (theirs, pair.target, "target")):
+            if missing:
+                words = ", ".join(repr(said(frame, word.span)) for word in missing)
+                told.append(f"{name} has words without a counterpart: {words}")
     yield Finding(
         "doubts",
         Severity.CRITICAL,
@@ -81,8 +82,9 @@ def features(pair: Pair, found: Sequence[Finding]) -> dict[str, float]:
     ours, theirs = missing_words(pair)
     one, two = _side(pair.source, pair.target, ours), _side(pair.target, pair.source, theirs)
     words = max(1, one.words + two.words) / _USUAL
+    long, gravest, surplus = log(words), max(one.first, two.first), _surplus(one, two)
     out = {
-        "doubt_more": max(one.first, two.first),
+        "doubt_more": gravest,
         "doubt_less": min(one.first, two.first),
         "doubt_product": one.first * two.first,
         "doubts_second": sum(sum(side.doubts[1:2]) for side in (one, two)),
@@ -92,11 +94,11 @@ def features(pair: Pair, found: Sequence[Finding]) -> dict[str, float]:
         "unknown": min(3.0, one.unknown + two.unknown),
         "unknown_against_doubt": min(1, one.unknown) * two.first + min(1, two.unknown) * one.first,
         "excess": min(1.0, abs(text_length(pair.source) - text_length(pair.target))),
-        "surplus": _surplus(one, two),
-        "surplus_doubt": _surplus(one, two) * max(one.first, two.first),
+        "surplus": surplus,
+        "surplus_doubt": surplus * gravest,
         "short": 1 / words,
-        "long": log(words),
-        "doubt_in_long": log(words) * max(one.first, two.first),
+        "long": long,
+        "doubt_in_long": long * gravest,
     }
     counts = _counts(found)
     here = min(_MOST, sum(count for (_, side), count in counts.items() if side != "target"))
@@ -108,7 +110,7 @@ def features(pair: Pair, found: Sequence[Finding]) -> dict[str, float]:
         "exchange": float(here > 0 and there > 0),
         "exchange_product": float(here * there),
         "findings_per_word": sum(counts.values()) / words,
-        "findings_in_long": log(words) * min(_MOST, here + there),
+        "findings_in_long": long * min(_MOST, here + there),
         "findings_against_doubt": here * two.first + there * one.first,
     }
     for code in ("term", "contrast"):

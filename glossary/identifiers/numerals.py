@@ -180,7 +180,10 @@ class NumeralFinder:
             return _number((value / by).quantize(Decimal("0.001")), first.start, part.end()), used + 1
         weak = value == 1 or first.text in tables.DOUBTFUL[self.language]
         if first.text == tables.MAGPIE and used == 1:
-            weak = not (tables.COUNTS.match(folded, end) or tables.OF_AMOUNT.search(folded, 0, first.start))
+            weak = not (
+                tables.COUNTS.match(folded, end)
+                or tables.OF_AMOUNT.search(folded, max(0, first.start - 40), first.start)
+            )
         if used == 1:
             if tables.INDEFINITE.match(first.text) and not tables.AMOUNT_BEFORE.search(
                 folded[max(0, first.start - 40) : first.start]
